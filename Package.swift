@@ -1,0 +1,98 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The rooms of the house, lowest layer first. A target imports targets below it, never beside or
+// above; the layer test in Tests/yareTests compares this list with the imports in the sources.
+// System libraries come from Debian (libyaml-dev, libre2-dev, zlib1g-dev, libssl-dev) and are linked
+// as static archives, so that a command pays nothing for the dynamic loader.
+let package = Package(
+  name: "yare",
+  products: [
+    .executable(name: "yare", targets: ["yare"]),
+    .library(name: "Rendering", targets: ["Rendering"]),
+  ],
+  targets: [
+    // L0: one small C or C++ target per library.
+    .target(name: "CYAML", linkerSettings: [.linkedLibrary(":libyaml.a")]),
+    .target(name: "CZlib", linkerSettings: [.linkedLibrary(":libz.a")]),
+    .target(name: "CCrypto", linkerSettings: [.linkedLibrary(":libcrypto.a")]),
+    .target(name: "CRE2", linkerSettings: [.linkedLibrary(":libre2.a")]),
+
+    // L1
+    .target(name: "Diagnostics"),
+    .target(name: "GoCompat", dependencies: ["CRE2"]),
+    .target(name: "Platform"),
+
+    // L2
+    .target(name: "Arguments", dependencies: ["Diagnostics", "GoCompat"]),
+    .target(name: "Archive", dependencies: ["CZlib", "GoCompat"]),
+    .target(name: "Crypto", dependencies: ["CCrypto", "GoCompat"]),
+    .target(name: "GoTemplate", dependencies: ["Diagnostics", "GoCompat"]),
+    .target(name: "YAML", dependencies: ["CYAML", "Diagnostics", "GoCompat"]),
+
+    // L3
+    .target(
+      name: "Charts",
+      dependencies: ["Archive", "Crypto", "Diagnostics", "GoCompat", "Platform", "YAML"]),
+    .target(name: "Sprig", dependencies: ["Crypto", "GoCompat", "GoTemplate", "YAML"]),
+
+    // L4
+    .target(
+      name: "Rendering",
+      dependencies: ["Charts", "Diagnostics", "GoCompat", "GoTemplate", "Sprig", "YAML"]),
+
+    // L5
+    .target(
+      name: "Lint",
+      dependencies: ["Charts", "Diagnostics", "GoCompat", "Platform", "Rendering", "YAML"]),
+
+    // L6
+    .target(
+      name: "Commands",
+      dependencies: [
+        "Archive", "Arguments", "Charts", "Crypto", "Diagnostics", "GoCompat", "GoTemplate", "Lint",
+        "Platform",
+        "Rendering", "Sprig", "YAML",
+      ]),
+
+    // L7
+    .executableTarget(name: "yare", dependencies: ["Commands"]),
+
+    // Tests
+    .target(
+      name: "TestSupport",
+      dependencies: ["Charts", "GoCompat", "GoTemplate", "Rendering", "Sprig", "YAML"],
+      path: "Tests/Support"),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+    .testTarget(name: "GoCompatTests", dependencies: ["GoCompat"]),
+    .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
+    .testTarget(name: "ArgumentsTests", dependencies: ["Arguments", "GoCompat"]),
+    .testTarget(name: "ArchiveTests", dependencies: ["Archive", "GoCompat"]),
+    .testTarget(name: "CryptoTests", dependencies: ["Crypto", "GoCompat"]),
+    .testTarget(name: "GoTemplateTests", dependencies: ["GoCompat", "GoTemplate"]),
+    .testTarget(name: "YAMLTests", dependencies: ["GoCompat", "YAML"]),
+    .testTarget(name: "ChartsTests", dependencies: ["Archive", "Charts", "GoCompat", "YAML"]),
+    .testTarget(name: "SprigTests", dependencies: ["GoCompat", "GoTemplate", "Sprig", "YAML"]),
+    .testTarget(
+      name: "RenderingTests",
+      dependencies: [
+        "Charts", "GoCompat", "GoTemplate", "Rendering", "Sprig", "TestSupport", "YAML",
+      ]),
+    .testTarget(
+      name: "LintTests",
+      dependencies: ["Charts", "GoCompat", "Lint", "Rendering", "TestSupport", "YAML"]),
+    .testTarget(name: "CommandsTests", dependencies: ["Commands", "GoCompat", "TestSupport"]),
+    .testTarget(name: "yareTests"),
+  ],
+  cxxLanguageStandard: .cxx17
+)
+
+let wrappers: Set<String> = ["CYAML", "CZlib", "CCrypto", "CRE2"]
+for target in package.targets where !wrappers.contains(target.name) {
+  target.swiftSettings = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}

@@ -1,0 +1,33 @@
+public import GoCompat
+
+/// A Go value of a type with fields or methods: a struct, a pointer to one, an error, a function.
+///
+/// Subclasses belong to the target that knows the type: times in Sprig, capabilities in Rendering.
+open class GoObject {
+  public let type: GoType
+
+  public init(_ type: GoType) { self.type = type }
+
+  /// The exported and unexported fields in declaration order, as `%v` prints them.
+  open var fields: [(name: ByteString, value: GoValue)] { [] }
+
+  /// The exported field of a name, or nil when there is none.
+  open func field(_ name: ByteString) -> GoValue? {
+    guard let first = name.bytes.first, (0x41...0x5A).contains(first) else { return nil }
+    return fields.first { $0.name == name }?.value
+  }
+
+  /// What `Error()` or `String()` gives, for the verbs of printf that call them; nil without them.
+  open var stringValue: ByteString? { nil }
+
+  /// What encoding/json makes of the value (`MarshalJSON` or its tagged fields), as a template value.
+  open var jsonValue: GoValue {
+    .map(GoMap(Dictionary(uniqueKeysWithValues: fields.map { ($0.name, $0.value) })))
+  }
+
+  /// Whether this is a nil pointer or nil function of its type.
+  open var isNil: Bool { false }
+
+  /// Go's `==` for two values of the same type.
+  open func isEqual(to other: GoObject) -> Bool { self === other }
+}
