@@ -1,3 +1,0 @@
-internal import CZlib
-
-public func probeZ() -> UInt { crc32(0, nil, 0) }

@@ -1,3 +1,0 @@
-internal import CCrypto
-
-public func probeC() -> Bool { EVP_sha256() != nil }
