@@ -8,6 +8,8 @@ public final class GoMap {
   public let type: GoType
   /// Whether this is Go's nil map of its type.
   public let isNil: Bool
+  /// The map whose entries this one shows under another type, as a Go conversion does.
+  @usableFromInline let original: GoMap?
   @usableFromInline var entries: [ByteString: GoValue]
   /// Kept until the set of keys changes: `range`, `toYaml` and `keys` all want keys in order.
   @usableFromInline var order: [ByteString]?
@@ -15,12 +17,14 @@ public final class GoMap {
   public init(_ type: GoType = .anyMap, isNil: Bool = false) {
     self.type = type
     self.isNil = isNil
+    original = nil
     entries = [:]
   }
 
   public init(_ entries: [ByteString: GoValue], _ type: GoType = .anyMap) {
     self.type = type
     isNil = false
+    original = nil
     self.entries = entries
   }
 
@@ -28,20 +32,33 @@ public final class GoMap {
   public init(minimumCapacity: Int, _ type: GoType = .anyMap) {
     self.type = type
     isNil = false
+    original = nil
     entries = Dictionary(minimumCapacity: minimumCapacity)
   }
 
-  @inlinable
-  public var count: Int { entries.count }
+  /// The same map under another type: Go's conversion `Values(m)`. What is set in one is in both.
+  public init(_ other: GoMap, as type: GoType) {
+    self.type = type
+    isNil = other.isNil
+    original = other.original ?? other
+    entries = [:]
+  }
 
   @inlinable
-  public var isEmpty: Bool { entries.isEmpty }
+  public var count: Int { original?.entries.count ?? entries.count }
+
+  @inlinable
+  public var isEmpty: Bool { count == 0 }
 
   /// The value under a key; nil (Swift's) when there is none, `.nil` when Go's nil is there.
   @inlinable
   public subscript(_ key: ByteString) -> GoValue? {
-    get { entries[key] }
+    get { original == nil ? entries[key] : original?.entries[key] }
     set {
+      if let original {
+        original[key] = newValue
+        return
+      }
       let before = entries.count
       entries[key] = newValue
       if entries.count != before { order = nil }
@@ -50,6 +67,7 @@ public final class GoMap {
 
   /// The keys in byte order, as `range` visits them.
   public var keys: [ByteString] {
+    if let original { return original.keys }
     if let order { return order }
     let sorted = entries.keys.sorted()
     order = sorted
@@ -58,12 +76,17 @@ public final class GoMap {
 
   /// The entries in no order, for work whose result does not depend on it.
   @inlinable
-  public var unordered: [ByteString: GoValue] { entries }
+  public var unordered: [ByteString: GoValue] { original?.entries ?? entries }
 
   /// Calls `body` for each entry in byte order of the keys.
   public func forEach(_ body: (ByteString, GoValue) throws -> Void) rethrows {
     for key in keys {
-      if let value = entries[key] { try body(key, value) }
+      if let value = self[key] { try body(key, value) }
     }
+  }
+
+  /// Whether both are one map in Go's sense: a write through one is seen through the other.
+  public func isSameMap(as other: GoMap) -> Bool {
+    (original ?? self) === (other.original ?? other)
   }
 }
