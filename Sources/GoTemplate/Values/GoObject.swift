@@ -20,9 +20,17 @@ open class GoObject {
   /// What `Error()` or `String()` gives, for the verbs of printf that call them; nil without them.
   open var stringValue: ByteString? { nil }
 
-  /// What encoding/json makes of the value (`MarshalJSON` or its tagged fields), as a template value.
-  open var jsonValue: GoValue {
-    .map(GoMap(Dictionary(uniqueKeysWithValues: fields.map { ($0.name, $0.value) })))
+  /// What encoding/json writes for the value.
+  public enum JSONForm {
+    /// A struct: its members in order, names as tagged.
+    case members([(name: ByteString, value: GoValue)])
+    /// What `MarshalJSON` or `MarshalText` gives.
+    case value(GoValue)
+  }
+
+  /// What encoding/json writes for the value; by default the exported fields.
+  open var jsonForm: JSONForm {
+    .members(fields.filter { $0.name.bytes.first.map { (0x41...0x5A).contains($0) } ?? false })
   }
 
   /// Whether this is a nil pointer or nil function of its type.
