@@ -1,0 +1,22 @@
+public import GoTemplate
+
+/// The functions of sprig 3.3 that Helm lets templates call, and Helm's own document functions.
+///
+/// - SeeAlso: `sprig.TxtFuncMap`, and `funcMap` in Helm's `pkg/engine/funcs.go`
+public enum SprigFunctions {
+  /// Every function, page by page.
+  public static func all(_ environment: SprigEnvironment) -> [GoFunction] {
+    var functions: [GoFunction] = []
+    functions.reserveCapacity(256)
+    for page in pages { functions += page(environment) }
+    return functions
+  }
+
+  private typealias Page = (SprigEnvironment) -> [GoFunction]
+
+  private static var pages: [Page] {
+    [
+      FlowControlFunctions.all
+    ]
+  }
+}
