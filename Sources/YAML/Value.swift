@@ -15,11 +15,18 @@ public enum Value: Sendable, Equatable {
 
 /// A mapping of a document. Keys keep the order of their first insertion; equality ignores order.
 public struct Object: Sendable {
-  /// The keys in order of insertion.
-  public private(set) var keys: [ByteString] = []
-  private var entries: [ByteString: Value] = [:]
+  private var entries = KeyedEntries<Value>()
 
   public init() {}
+
+  /// An empty mapping with room for so many entries.
+  public init(minimumCapacity: Int) { entries = KeyedEntries(minimumCapacity: minimumCapacity) }
+
+  /// The keys in order of insertion.
+  public var keys: [ByteString] { entries.keys }
+
+  /// The values, each at the position of its key in `keys`.
+  public var values: [Value] { entries.elements }
 
   public var count: Int { entries.count }
   public var isEmpty: Bool { entries.isEmpty }
@@ -27,33 +34,36 @@ public struct Object: Sendable {
   /// The value under a key; setting nil removes the key.
   public subscript(_ key: ByteString) -> Value? {
     get { entries[key] }
-    set {
-      if let newValue {
-        if entries.updateValue(newValue, forKey: key) == nil { keys.append(key) }
-      } else if entries.removeValue(forKey: key) != nil {
-        keys.removeAll { $0 == key }
-      }
-    }
+    set { entries[key] = newValue }
   }
 }
 
 extension Object: Equatable {
-  public static func == (left: Object, right: Object) -> Bool { left.entries == right.entries }
+  public static func == (left: Object, right: Object) -> Bool {
+    guard left.count == right.count else { return false }
+    for (key, value) in left where right[key] != value { return false }
+    return true
+  }
 }
 
 extension Object: Sequence {
-  /// Visits the entries in order of insertion.
-  public func makeIterator() -> AnyIterator<(key: ByteString, value: Value)> {
-    var index = 0
-    return AnyIterator {
-      while index < keys.count {
-        let key = keys[index]
-        index += 1
-        if let value = entries[key] { return (key, value) }
-      }
-      return nil
+  /// Walks the entries in order of insertion.
+  public struct Iterator: IteratorProtocol {
+    private let entries: KeyedEntries<Value>
+    private var position = 0
+
+    fileprivate init(_ entries: KeyedEntries<Value>) { self.entries = entries }
+
+    public mutating func next() -> (key: ByteString, value: Value)? {
+      guard position < entries.count else { return nil }
+      defer { position += 1 }
+      return (entries.keys[position], entries.elements[position])
     }
   }
+
+  public var underestimatedCount: Int { count }
+
+  public func makeIterator() -> Iterator { Iterator(entries) }
 }
 
 extension Object: ExpressibleByDictionaryLiteral {

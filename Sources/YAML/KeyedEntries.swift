@@ -1,0 +1,94 @@
+public import GoCompat
+
+/// Entries under byte-string keys in the order of first insertion, with fast lookup.
+///
+/// Few entries are searched in a row; from the ninth on an index is kept beside them.
+@frozen
+public struct KeyedEntries<Element> {
+  /// The keys in order of insertion.
+  public private(set) var keys: [ByteString]
+  /// The elements, each at the position of its key.
+  public private(set) var elements: [Element]
+  @usableFromInline var index: [ByteString: Int]
+
+  @usableFromInline static var indexed: Int { 8 }
+
+  public init() {
+    keys = []
+    elements = []
+    index = [:]
+  }
+
+  public init(minimumCapacity: Int) {
+    self.init()
+    keys.reserveCapacity(minimumCapacity)
+    elements.reserveCapacity(minimumCapacity)
+    if minimumCapacity > Self.indexed { index.reserveCapacity(minimumCapacity) }
+  }
+
+  @inlinable
+  public var count: Int { keys.count }
+
+  @inlinable
+  public var isEmpty: Bool { keys.isEmpty }
+
+  /// The position of a key, or nil when it is absent.
+  @inlinable
+  public func position(of key: ByteString) -> Int? {
+    if keys.count > Self.indexed { return index[key] }
+    for position in keys.indices where keys[position] == key { return position }
+    return nil
+  }
+
+  /// The element under a key; setting nil removes the key.
+  public subscript(_ key: ByteString) -> Element? {
+    get {
+      guard let position = position(of: key) else { return nil }
+      return elements[position]
+    }
+    set {
+      if let newValue {
+        update(newValue, forKey: key)
+      } else {
+        remove(key)
+      }
+    }
+  }
+
+  /// The element at a position, for change in place.
+  public subscript(at position: Int) -> Element {
+    get { elements[position] }
+    _modify { yield &elements[position] }
+  }
+
+  /// Sets the element under a key, which keeps its place when it is already there.
+  public mutating func update(_ element: Element, forKey key: ByteString) {
+    if let position = position(of: key) {
+      elements[position] = element
+      return
+    }
+    keys.append(key)
+    elements.append(element)
+    if keys.count == Self.indexed + 1 {
+      rebuildIndex()
+    } else if keys.count > Self.indexed {
+      index[key] = keys.count - 1
+    }
+  }
+
+  /// Removes a key, if it is there; costs time linear in the number of entries.
+  public mutating func remove(_ key: ByteString) {
+    guard let position = position(of: key) else { return }
+    keys.remove(at: position)
+    elements.remove(at: position)
+    rebuildIndex()
+  }
+
+  private mutating func rebuildIndex() {
+    index.removeAll(keepingCapacity: true)
+    guard keys.count > Self.indexed else { return }
+    for (position, key) in keys.enumerated() { index[key] = position }
+  }
+}
+
+extension KeyedEntries: Sendable where Element: Sendable {}
