@@ -1,0 +1,150 @@
+extension GoPattern {
+  /// The text with every match replaced; `$1`, `$name` and `${name}` in the replacement stand for groups.
+  /// - SeeAlso: `Regexp.ReplaceAllString`
+  public func replaceAll(_ text: ByteString, with replacement: ByteString) -> ByteString {
+    if !replacement.bytes.contains(UInt8(ascii: "$")) {
+      return replaceAllLiteral(text, with: replacement)
+    }
+    let parts = GoPatternTemplate.parse(replacement.bytes, groupNames)
+    let subject = GoPatternSubject(text.bytes)
+    return replaceEach(subject, groups: groupCount) { spans, output in
+      for part in parts {
+        switch part {
+        case .text(let bytes): output.append(contentsOf: bytes)
+        case .group(let group) where 2 * group + 1 < spans.count && spans[2 * group] >= 0:
+          output.append(contentsOf: subject.slice(spans[2 * group], spans[2 * group + 1]))
+        case .group: break
+        case .named(let groups):
+          if let group = groups.first(where: { spans[2 * $0] >= 0 }) {
+            output.append(contentsOf: subject.slice(spans[2 * group], spans[2 * group + 1]))
+          }
+        }
+      }
+    }
+  }
+
+  /// The text with every match replaced by bytes that are taken as they are.
+  /// - SeeAlso: `Regexp.ReplaceAllLiteralString`
+  public func replaceAllLiteral(_ text: ByteString, with replacement: ByteString) -> ByteString {
+    replaceEach(GoPatternSubject(text.bytes), groups: 0) { _, output in
+      output.append(contentsOf: replacement.bytes)
+    }
+  }
+
+  /// - SeeAlso: `Regexp.replaceAll`
+  private func replaceEach(
+    _ subject: GoPatternSubject, groups: Int, _ write: ([Int], inout [UInt8]) -> Void
+  ) -> ByteString {
+    let end = subject.bytes.count
+    var output: [UInt8] = []
+    var lastEnd = 0
+    var position = 0
+    while position <= end {
+      guard let spans = search(subject, from: position, groups: groups) else { break }
+      output.append(contentsOf: subject.slice(lastEnd, spans[0]))
+      if spans[1] > lastEnd || spans[0] == 0 { write(spans, &output) }
+      lastEnd = spans[1]
+      let width = subject.width(at: position)
+      if position + width > spans[1] {
+        position += width
+      } else if position + 1 > spans[1] {
+        position += 1
+      } else {
+        position = spans[1]
+      }
+    }
+    output.append(contentsOf: subject.slice(lastEnd, end))
+    return ByteString(output)
+  }
+
+  /// The text with a backslash before everything that has a meaning in expressions.
+  /// - SeeAlso: `regexp.QuoteMeta`
+  public static func quoteMeta(_ text: ByteString) -> ByteString {
+    var output: [UInt8] = []
+    output.reserveCapacity(text.count)
+    for byte in text.bytes {
+      switch byte {
+      case UInt8(ascii: "\\"), UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "*"),
+        UInt8(ascii: "?"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "|"),
+        UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"),
+        UInt8(ascii: "^"), UInt8(ascii: "$"):
+        output.append(UInt8(ascii: "\\"))
+      default: break
+      }
+      output.append(byte)
+    }
+    return ByteString(output)
+  }
+}
+
+/// A replacement with references to groups, taken apart.
+/// - SeeAlso: `Regexp.expand`
+enum GoPatternTemplate {
+  enum Part {
+    case text([UInt8])
+    case group(Int)
+    /// The groups of that name; the first that took part counts.
+    case named([Int])
+  }
+
+  static func parse(_ template: [UInt8], _ groupNames: [ByteString]) -> [Part] {
+    var parts: [Part] = []
+    var index = 0
+    while let dollar = template[index...].firstIndex(of: UInt8(ascii: "$")) {
+      parts.append(.text(Array(template[index..<dollar])))
+      index = dollar + 1
+      if index < template.count && template[index] == UInt8(ascii: "$") {
+        parts.append(.text([UInt8(ascii: "$")]))
+        index += 1
+      } else if let name = reference(template, &index) {
+        parts.append(part(for: name, groupNames))
+      } else {
+        parts.append(.text([UInt8(ascii: "$")]))
+      }
+    }
+    parts.append(.text(Array(template[index...])))
+    return parts
+  }
+
+  private static func part(for name: ArraySlice<UInt8>, _ groupNames: [ByteString]) -> Part {
+    let isNumber = name.count <= 9 && name.allSatisfy { (0x30...0x39).contains($0) }
+    if isNumber && !(name.first == 0x30 && name.count > 1) {
+      return .group(name.reduce(0) { $0 * 10 + Int($1) - 0x30 })
+    }
+    return .named(
+      groupNames.indices.filter { groupNames[$0].bytes.elementsEqual(name) }.map { $0 + 1 })
+  }
+
+  /// The name behind a dollar, in braces or not; nil, with the index unmoved, when there is none.
+  /// - SeeAlso: `regexp.extract`
+  private static func reference(_ template: [UInt8], _ index: inout Int) -> ArraySlice<UInt8>? {
+    var start = index
+    let isBraced = start < template.count && template[start] == UInt8(ascii: "{")
+    if isBraced { start += 1 }
+    var end = start
+    template.withUnsafeBufferPointer { buffer in
+      while end < buffer.count {
+        let (scalar, width) = UTF8Bytes.decode(buffer, at: end)
+        guard isNameScalar(scalar) else { break }
+        end += width
+      }
+    }
+    if end == start { return nil }
+    if isBraced {
+      guard end < template.count, template[end] == UInt8(ascii: "}") else { return nil }
+    }
+    index = isBraced ? end + 1 : end
+    return template[start..<end]
+  }
+
+  private static func isNameScalar(_ value: UInt32) -> Bool {
+    if value < 0x80 { return GoPatternSyntax.isWord(UInt8(value)) }
+    guard let scalar = Unicode.Scalar(value) else { return false }
+    switch scalar.properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+      .decimalNumber:
+      return true
+    default: return false
+    }
+  }
+}

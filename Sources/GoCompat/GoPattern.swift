@@ -1,0 +1,128 @@
+internal import CRE2
+
+/// A compiled regular expression with Go's syntax, matches and errors.
+///
+/// Text is bytes: what is not UTF-8 matches like U+FFFD, byte by byte.
+/// - SeeAlso: `regexp.Regexp`
+public final class GoPattern {
+  /// The expression it was compiled from.
+  public let expression: ByteString
+  /// The names of the groups from 1; empty for a group without one.
+  public let groupNames: [ByteString]
+  private let compiled: OpaquePointer
+
+  /// Go's bound for a compiled expression.
+  private static let maximumMemory: Int64 = 128 << 20
+
+  private init(_ expression: ByteString, _ groupNames: [ByteString], _ compiled: OpaquePointer) {
+    self.expression = expression
+    self.groupNames = groupNames
+    self.compiled = compiled
+  }
+
+  deinit { yare_re2_free(compiled) }
+
+  /// Compiles an expression.
+  /// - SeeAlso: `regexp.Compile`
+  public static func compile(_ expression: ByteString) throws(GoPatternError) -> GoPattern {
+    var syntax = GoPatternSyntax(expression.bytes)
+    try syntax.translate()
+    let compiled = yare_re2_compile(syntax.output, syntax.output.count, maximumMemory)
+    guard yare_re2_is_valid(compiled) else {
+      yare_re2_free(compiled)
+      throw GoPatternError(.tooLarge, expression)
+    }
+    return GoPattern(expression, syntax.names, compiled)
+  }
+
+  /// The number of capturing groups, without the whole match.
+  public var groupCount: Int { groupNames.count }
+
+  /// Whether the text has a match.
+  /// - SeeAlso: `Regexp.Match`
+  public func matches(_ text: [UInt8]) -> Bool {
+    text.withUnsafeBufferPointer { buffer in
+      if UTF8Bytes.isValid(buffer) {
+        return yare_re2_search(compiled, buffer.baseAddress, buffer.count, 0, nil, 0)
+      }
+      let repaired = GoPatternSubject(text).bytes
+      return yare_re2_search(compiled, repaired, repaired.count, 0, nil, 0)
+    }
+  }
+
+  /// Whether the text has a match.
+  public func matches(_ text: ByteString) -> Bool { matches(text.bytes) }
+
+  /// Searches from a byte of the subject; pairs of begin and end, -1 for groups that took no part.
+  ///
+  /// The empty matches that RE2 sees inside a character do not count.
+  func search(_ subject: GoPatternSubject, from start: Int, groups: Int) -> [Int]? {
+    var spans = [Int](repeating: -1, count: 2 * (groups + 1))
+    var from = start
+    while from <= subject.bytes.count {
+      let found = spans.withUnsafeMutableBufferPointer {
+        yare_re2_search(
+          compiled, subject.bytes, subject.bytes.count, from, $0.baseAddress, Int32(groups + 1))
+      }
+      guard found else { return nil }
+      if !subject.isInsideCharacter(spans[0]) { return spans }
+      from = spans[0] + 1
+      while subject.isInsideCharacter(from) { from += 1 }
+    }
+    return nil
+  }
+}
+
+// Safe because a compiled RE2 never changes and locks its caches itself.
+extension GoPattern: @unchecked Sendable {}
+
+/// A text as RE2 can search it: bytes that are not UTF-8 are written as U+FFFD.
+struct GoPatternSubject {
+  let original: [UInt8]
+  let bytes: [UInt8]
+  /// For every byte searched, and the end, where it is in the original; nil when nothing changed.
+  private let places: [Int]?
+
+  init(_ original: [UInt8]) {
+    self.original = original
+    var repaired: [UInt8] = []
+    var places: [Int] = []
+    original.withUnsafeBufferPointer { buffer in
+      guard UTF8Bytes.firstInvalid(buffer) != nil else { return }
+      var index = 0
+      while index < buffer.count {
+        let (scalar, width) = UTF8Bytes.decode(buffer, at: index)
+        let isInvalid = width == 1 && scalar == UTF8Bytes.replacement
+        let written = isInvalid ? 3 : width
+        if isInvalid {
+          repaired.append(contentsOf: [0xEF, 0xBF, 0xBD])
+        } else {
+          repaired.append(contentsOf: buffer[index..<index + width])
+        }
+        for offset in 0..<written { places.append(isInvalid ? index : index + offset) }
+        index += width
+      }
+      places.append(index)
+    }
+    bytes = places.isEmpty ? original : repaired
+    self.places = places.isEmpty ? nil : places
+  }
+
+  /// The bytes of the original between two places of what was searched.
+  func slice(_ begin: Int, _ end: Int) -> ArraySlice<UInt8> {
+    guard let places else { return original[begin..<end] }
+    return original[places[begin]..<places[end]]
+  }
+
+  func isInsideCharacter(_ index: Int) -> Bool {
+    index < bytes.count && bytes[index] & 0xC0 == 0x80
+  }
+
+  /// The width of the character at a place; 0 at the end.
+  func width(at index: Int) -> Int {
+    guard index < bytes.count else { return 0 }
+    var end = index + 1
+    while isInsideCharacter(end) { end += 1 }
+    return end - index
+  }
+}
