@@ -16,7 +16,7 @@ public enum DeepStackThread {
     try withoutActuallyEscaping(work) { work in
       let job = ClosureJob(work)
       guard start(job, stackSize: stackSize), let outcome = job.takeOutcome() else {
-        throw FileError(operation: "pthread_create", path: "thread", code: EAGAIN)
+        throw FileError(operation: "pthread_create", path: Array("thread".utf8), code: EAGAIN)
       }
       return try outcome.get()
     }

@@ -129,7 +129,7 @@ public enum Files {
     return Array(UnsafeRawBufferPointer(start: path, count: strlen(path)))
   }
 
-  private static func withCString<Result>(
+  static func withCString<Result>(
     _ path: [UInt8], _ body: (UnsafePointer<CChar>) -> Result
   ) -> Result {
     // A NUL inside would cut the path; the empty path fails in every call instead.
@@ -137,7 +137,7 @@ public enum Files {
     return terminated.withUnsafeBytes { body($0.bindMemory(to: CChar.self).baseAddress!) }
   }
 
-  private static func failure(_ path: [UInt8]) -> Int32 { path.contains(0) ? EINVAL : errno }
+  static func failure(_ path: [UInt8]) -> Int32 { path.contains(0) ? EINVAL : errno }
 
   private static func retrying(_ call: () -> Int) -> Int {
     while true {
