@@ -36,6 +36,9 @@ open class GoObject {
   /// Whether this is a nil pointer or nil function of its type.
   open var isNil: Bool { false }
 
+  /// Whether Go's `==` takes the type: false for functions and for structs that hold a map or slice.
+  open var isComparable: Bool { type.kind != .func }
+
   /// Go's `==` for two values of the same type.
   open func isEqual(to other: GoObject) -> Bool { self === other }
 }

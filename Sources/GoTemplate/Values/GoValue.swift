@@ -17,7 +17,7 @@ public enum GoValue {
   case map(GoMap)
   case slice(GoSlice)
   /// A number of one of the rarer types: `int32`, `uint8`, `uint64`, `complex128` …
-  case number(GoNumber)
+  indirect case number(GoNumber)
   /// A struct, a pointer to one, an error, a function, or another type with methods.
   case object(GoObject)
 

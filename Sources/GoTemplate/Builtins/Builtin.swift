@@ -1,0 +1,133 @@
+internal import GoCompat
+
+/// The functions that every template has.
+/// - SeeAlso: `builtins` in text/template
+enum Builtin: String {
+  case and, or, not
+  case eq, ne, lt, le, gt, ge
+  case call, index, len, slice
+  case print, printf, println
+  case html, js, urlquery
+
+  init?(_ name: ByteString) {
+    guard name.count <= 8 else { return nil }
+    self.init(rawValue: name.text)
+  }
+
+  /// How many arguments it wants, or at least wants when it is variadic.
+  var arity: (count: Int, isVariadic: Bool) {
+    switch self {
+    case .and, .or, .eq, .call, .index, .slice, .printf: (1, true)
+    case .not, .len: (1, false)
+    case .ne, .lt, .le, .gt, .ge: (2, false)
+    case .print, .println, .html, .js, .urlquery: (0, true)
+    }
+  }
+}
+
+extension Execution {
+  /// Calls a built-in function.
+  func call(
+    _ builtin: Builtin, _ dot: Operand, for command: Node, _ words: [Node], _ final: Operand?
+  ) throws -> Operand {
+    let given = max(0, words.count - 1)
+    try checkCount(builtin, given, final)
+    switch builtin {
+    case .and, .or: return try shortCircuit(builtin == .or, dot, words, final)
+    case .not:
+      let operand = try final ?? evalArgument(words[1], dot)
+      return Operand(.bool(!operand.value.isTrue))
+    default: break
+    }
+    var operands: [Operand] = []
+    operands.reserveCapacity(given + 1)
+    var index = 0
+    while index < given {
+      operands.append(try evalOperand(builtin, index, words[index + 1], dot))
+      index += 1
+    }
+    if let final {
+      let isFormat = builtin == .printf && index == 0
+      operands.append(isFormat ? Operand(try convert(final, to: .string)) : final)
+    }
+    do {
+      return try apply(builtin, operands, words)
+    } catch {
+      node = command
+      throw self.error(.functionFailed(ByteString(builtin.rawValue)), cause: error)
+    }
+  }
+
+  private func evalOperand(
+    _ builtin: Builtin, _ index: Int, _ word: Node, _ dot: Operand
+  ) throws -> Operand {
+    if builtin == .printf && index == 0 {
+      return Operand(try evalArgument(word, dot, as: .string))
+    }
+    return try evalArgument(word, dot)
+  }
+
+  private func checkCount(_ builtin: Builtin, _ given: Int, _ final: Operand?) throws {
+    let count = final == nil ? given : given + 1
+    let arity = builtin.arity
+    if arity.isVariadic ? count >= arity.count : count == arity.count { return }
+    throw error(
+      .argumentCount(
+        function: ByteString(builtin.rawValue), want: arity.count,
+        got: arity.isVariadic ? given : count, orMore: arity.isVariadic))
+  }
+
+  /// `and` and `or`: the first argument that decides, or the last; those after it are not evaluated.
+  private func shortCircuit(
+    _ decisive: Bool, _ dot: Operand, _ words: [Node], _ final: Operand?
+  ) throws -> Operand {
+    var value = Operand.none
+    for word in words.dropFirst() {
+      value = try evalArgument(word, dot)
+      if value.value.isTrue == decisive { return value }
+    }
+    return final ?? value
+  }
+
+  private func apply(
+    _ builtin: Builtin, _ operands: [Operand], _ words: [Node]
+  ) throws -> Operand {
+    switch builtin {
+    case .and, .or, .not: return .none
+    case .eq, .ne, .lt, .le, .gt, .ge:
+      return Operand(.bool(try Comparison.compare(builtin, operands)))
+    case .call: throw callFailure(operands, words)
+    case .index: return try Indexing.index(operands)
+    case .len: return Operand(.int(try Indexing.length(operands[0])))
+    case .slice: return try Indexing.slice(operands)
+    case .print: return Operand(.string(GoFormat.sprint(operands.map(\.value))))
+    case .println: return Operand(.string(GoFormat.sprintln(operands.map(\.value))))
+    case .printf: return try printf(operands)
+    case .html: return Operand(.string(Escaping.html(Escaping.text(operands))))
+    case .js: return Operand(.string(Escaping.javaScript(Escaping.text(operands))))
+    case .urlquery: return Operand(.string(Escaping.query(Escaping.text(operands))))
+    }
+  }
+
+  private func printf(_ operands: [Operand]) throws -> Operand {
+    guard case .string(let format) = operands[0].value else { return .none }
+    let text = GoFormat.sprintf(format, operands.dropFirst().map(\.value))
+    try charge(text.count / 16)
+    return Operand(.string(text))
+  }
+
+  /// Why `call` fails: nothing that a template can reach is a function value.
+  private func callFailure(_ operands: [Operand], _ words: [Node]) -> GoError {
+    let callee = operands[0].value
+    guard let type = callee.type else { return GoError("call of nil") }
+    let name: ByteString =
+      if words.count > 1 {
+        text(words[1])
+      } else if case .string(let string) = callee {
+        string
+      } else {
+        "<\(type.name) Value>"
+      }
+    return GoError(.joined("non-function ", name, " of type \(type.name)"))
+  }
+}

@@ -1,0 +1,63 @@
+internal import GoCompat
+
+extension Execution {
+  /// Calls a function by its name; `words` holds the name and the arguments, or nothing.
+  /// - SeeAlso: `state.evalFunction`, `state.evalCall` in text/template
+  func call(
+    _ identifier: IdentifierNode, _ dot: Operand, for command: Node, _ words: [Node],
+    _ final: Operand?
+  ) throws -> Operand {
+    node = identifier
+    switch identifier.binding {
+    case .builtin(let builtin):
+      return try call(builtin, dot, for: command, words, final)
+    case .slot(let slot):
+      let functions = set.functions.functions
+      guard slot < functions.count else { throw error(.undefinedFunction(identifier.name)) }
+      return try call(functions[slot], dot, for: command, words, final)
+    }
+  }
+
+  private func call(
+    _ function: GoFunction, _ dot: Operand, for command: Node, _ words: [Node], _ final: Operand?
+  ) throws -> Operand {
+    let arguments = try arguments(
+      for: function.signature, of: function.name, dot, words, final)
+    do {
+      let result = try function.body(arguments)
+      return Operand(result, isInterface: function.signature.result.kind == .interface)
+    } catch {
+      node = command
+      throw self.error(.functionFailed(function.name), cause: error)
+    }
+  }
+
+  /// The arguments of a call, counted, evaluated and converted to the types of the parameters.
+  func arguments(
+    for signature: GoSignature, of name: ByteString, _ dot: Operand, _ words: [Node],
+    _ final: Operand?
+  ) throws -> [GoValue] {
+    let parameters = signature.parameters
+    let given = max(0, words.count - 1)
+    let count = given + (final == nil ? 0 : 1)
+    let fixed = signature.isVariadic ? parameters.count - 1 : parameters.count
+    if signature.isVariadic ? count < fixed : count != fixed {
+      throw error(
+        .argumentCount(
+          function: name, want: fixed, got: signature.isVariadic ? given : count,
+          orMore: signature.isVariadic))
+    }
+    var values: [GoValue] = []
+    values.reserveCapacity(count)
+    var index = 0
+    while index < given {
+      values.append(
+        try evalArgument(words[index + 1], dot, as: parameters[min(index, parameters.count - 1)]))
+      index += 1
+    }
+    if let final {
+      values.append(try convert(final, to: parameters[min(index, parameters.count - 1)]))
+    }
+    return values
+  }
+}

@@ -1,0 +1,42 @@
+/// What a render shares among all the templates it runs, one inside another.
+/// - SeeAlso: `template.Option`
+public final class ExecutionContext {
+  /// What a key that a map does not hold gives.
+  public enum MissingKey: Sendable {
+    /// No value at all, printed as `<no value>`: Go's default.
+    case invalid
+    /// The zero value of the map's element type; a nil interface prints as `<no value>`.
+    case zero
+    /// An error.
+    case error
+  }
+
+  public let budget: RenderBudget
+  public let missingKey: MissingKey
+  /// The set whose template runs now, for functions such as `include` and `tpl`; nil between runs.
+  public private(set) var set: TemplateSet?
+  /// The map of the output being written now; nil when nothing is recorded.
+  public internal(set) var outputMap: OutputMap?
+  let stack: StackGuard
+
+  /// - Parameters:
+  ///   - outputMap: recorded into when given; with nil recording costs nothing
+  ///   - stackLimit: bytes of stack that runs may take from here on; more is an error
+  public init(
+    budget: RenderBudget = RenderBudget(), missingKey: MissingKey = .zero,
+    outputMap: OutputMap? = nil, stackLimit: Int = StackGuard.defaultLimit
+  ) {
+    self.budget = budget
+    self.missingKey = missingKey
+    self.outputMap = outputMap
+    stack = StackGuard(limit: stackLimit)
+  }
+
+  func enter(_ set: TemplateSet) -> TemplateSet? {
+    let outer = self.set
+    self.set = set
+    return outer
+  }
+
+  func leave(to outer: TemplateSet?) { set = outer }
+}

@@ -1,0 +1,49 @@
+internal import GoCompat
+
+/// One step of Go's UTF-8 decoding: what is not UTF-8 is U+FFFD, one byte long.
+/// - SeeAlso: `utf8.DecodeRune`
+struct Rune {
+  let value: UInt32
+  let width: Int
+
+  /// The rune at an index that is inside the bytes.
+  init(in bytes: [UInt8], at index: Int) {
+    let first = bytes[index]
+    if first < 0x80 {
+      value = UInt32(first)
+      width = 1
+      return
+    }
+    let rune = bytes.withUnsafeBufferPointer { UTF8Bytes.decode($0, at: index) }
+    (value, width) = (rune.scalar, rune.width)
+  }
+
+  /// Whether the rune may stand in an identifier.
+  /// - SeeAlso: `unicode.IsLetter`, `unicode.IsDigit`
+  var isAlphanumeric: Bool {
+    switch value {
+    case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: return true
+    case 0..<0x80: return false
+    default:
+      guard let scalar = Unicode.Scalar(value) else { return false }
+      switch scalar.properties.generalCategory {
+      case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
+        .decimalNumber:
+        return true
+      default: return false
+      }
+    }
+  }
+
+  /// - SeeAlso: `unicode.IsPrint`
+  static func isPrintable(_ value: UInt32) -> Bool {
+    guard let scalar = Unicode.Scalar(value) else { return false }
+    if value < 0x80 { return value >= 0x20 && value < 0x7F }
+    switch scalar.properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
+      .paragraphSeparator, .spaceSeparator:
+      return false
+    default: return true
+    }
+  }
+}

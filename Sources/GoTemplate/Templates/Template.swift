@@ -1,0 +1,21 @@
+public import GoCompat
+
+/// One parsed template: a file, or a `define` or `block` in one. It never changes and may run in
+/// any number of renders, one inside another too.
+/// - SeeAlso: `template.Template`, `parse.Tree`
+public final class Template {
+  public let name: ByteString
+  /// The file it stands in.
+  public let source: TemplateSource
+  let root: ListNode
+
+  init(name: ByteString, source: TemplateSource, root: ListNode) {
+    self.name = name
+    self.source = source
+    self.root = root
+  }
+
+  /// Whether it holds nothing but space: it does not replace a template that holds more.
+  /// - SeeAlso: `parse.IsEmptyTree`
+  public var isEmpty: Bool { root.isBlank(in: source.bytes) }
+}
