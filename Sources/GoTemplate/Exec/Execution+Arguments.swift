@@ -10,7 +10,8 @@ extension Execution {
     case .variable: return try eval(unsafeDowncast(argument, to: VariableNode.self), dot, [], nil)
     case .pipe: return try eval(unsafeDowncast(argument, to: PipeNode.self), dot)
     case .identifier:
-      return try call(unsafeDowncast(argument, to: IdentifierNode.self), dot, for: argument, [], nil)
+      return try call(
+        unsafeDowncast(argument, to: IdentifierNode.self), dot, for: argument, [], nil)
     case .chain: return try eval(unsafeDowncast(argument, to: ChainNode.self), dot, [], nil)
     case .nil: return .none
     default: return try evalLiteral(argument, dot)

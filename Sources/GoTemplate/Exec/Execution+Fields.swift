@@ -21,7 +21,9 @@ extension Execution {
     let field = access.field
     if case .nil = access.receiver.value {
       guard access.receiver.isInterface else {
-        if context.missingKey == .error { throw error(.missingData(key: field), about: access.range) }
+        if context.missingKey == .error {
+          throw error(.missingData(key: field), about: access.range)
+        }
         return .none
       }
       throw error(.nilPointer(type: access.typeName, field: field), about: access.range)

@@ -115,7 +115,8 @@ final class Execution {
       _ = try walk(called.root, operand)
     } catch var error as TemplateError {
       error.calls.append(
-        TemplateError.Call(templateName: caller.template.name, place: place(call, in: caller.template)))
+        TemplateError.Call(
+          templateName: caller.template.name, place: place(call, in: caller.template)))
       throw error
     }
     depth -= 1
@@ -133,7 +134,7 @@ final class Execution {
     case .nil: output.append(contentsOf: "<no value>".utf8)
     case .object(let object) where object.type.kind == .func || object.type.kind == .chan:
       throw error(.cannotPrint(text(action), type: object.type.name))
-    default: GoFormat.print(value, into: &output)
+    default: GoText.print(value, into: &output)
     }
     try chargeOutput(output.count &- start)
     recorder?.record(start, output.count, template, action.position)

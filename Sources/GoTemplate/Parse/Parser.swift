@@ -123,7 +123,8 @@ final class Parser {
     return TemplateError(
       .syntax(syntax), templateName: session.source.name,
       place: TemplateError.Place(
-        source: session.source, offset: token.start, range: token.start..<max(token.start, token.end),
+        source: session.source, offset: token.start,
+        range: token.start..<max(token.start, token.end),
         context: ""))
   }
 
