@@ -65,15 +65,8 @@ enum JSON: Decodable {
     case .array(let items): return .slice(GoSlice(items.map { $0.value() }))
     case .object(let members):
       let map = GoMap(type)
-      for (key, item) in members where !item.isNull || type === GoType.anyMap {
-        map[ByteString(key)] = item.value()
-      }
+      for (key, item) in members { map[ByteString(key)] = item.value() }
       return .map(map)
     }
-  }
-
-  private var isNull: Bool {
-    if case .null = self { return true }
-    return false
   }
 }

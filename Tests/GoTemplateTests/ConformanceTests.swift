@@ -28,7 +28,10 @@ import Testing
   /// Whether the template looks at objects that only Helm has, or at a sprig function that hides a
   /// built-in one.
   private func needsHelm(_ template: String) -> Bool {
-    [".Capabilities", ".Chart", ".Files", ".Template", ".Subcharts", "slice"].contains {
+    [
+      ".Capabilities", ".Chart", ".Files", ".Template", ".Subcharts", "slice", "YAML", "PathValue",
+      "Encode",
+    ].contains {
       template.contains($0)
     }
   }

@@ -7,9 +7,12 @@ struct MiniHelm {
     "common.Values", .map, element: .any,
     methods: [
       "AsMap": GoMethod(GoSignature([], result: .anyMap)) { receiver, _ in receiver },
-      "Table": GoMethod(GoSignature([.string], result: .anyMap, canFail: true)) { _, arguments in
-        guard case .string(let name) = arguments[0] else { return .nil }
-        throw GoError("\"\(name)\" is not a table")
+      "Table": GoMethod(GoSignature([.string], result: .anyMap, canFail: true)) {
+        guard case .map(let map) = $0, case .string(let name) = $1[0] else { return .nil }
+        guard case .map(let table)? = map[name] else {
+          throw GoError("\"\(name)\" is not a table")
+        }
+        return .map(table)
       },
     ])
 
@@ -41,42 +44,44 @@ struct MiniHelm {
 
   private static var functions: [GoFunction] {
     [
-    GoFunction("list", GoSignature([], variadic: .any, result: .anySlice)) { .slice(GoSlice($0)) },
-    GoFunction("dict", GoSignature([], variadic: .any, result: .anyMap)) { arguments in
-      let map = GoMap()
-      for index in stride(from: 0, to: arguments.count, by: 2) {
-        guard case .string(let key) = arguments[index] else { continue }
-        map[key] = index + 1 < arguments.count ? arguments[index + 1] : .text("")
-      }
-      return .map(map)
-    },
-    GoFunction("upper", GoSignature([.string], result: .string)) {
-      guard case .string(let text) = $0[0] else { return .nil }
-      return .text(text.text.uppercased())
-    },
-    GoFunction("until", GoSignature([.int], result: .intSlice)) {
-      guard case .int(let count) = $0[0] else { return .nil }
-      return .slice(GoSlice((0..<count).map { .int($0) }, .intSlice))
-    },
-    GoFunction("int64", GoSignature([.any], result: .int64)) {
-      switch $0[0] {
-      case .int(let int): .int64(Int64(int))
-      case .float64(let float): .int64(Int64(float))
-      default: .int64(0)
-      }
-    },
-    GoFunction("fail", GoSignature([.string], result: .string, canFail: true)) {
-      guard case .string(let text) = $0[0] else { return .nil }
-      throw GoError("HELM_ERR_START\(text)HELM_ERR_END")
-    },
-    GoFunction("quote", GoSignature([], variadic: .any, result: .string)) { arguments in
-      let texts = arguments.map { value -> ByteString in
-        if case .string(let text) = value { return text }
-        return "\(value)"
-      }
-      return .string(ByteString(texts.map { "\"\($0)\"" }.joined(separator: " ")))
-    },
-  ]
+      GoFunction("list", GoSignature([], variadic: .any, result: .anySlice)) {
+        .slice(GoSlice($0))
+      },
+      GoFunction("dict", GoSignature([], variadic: .any, result: .anyMap)) { arguments in
+        let map = GoMap()
+        for index in stride(from: 0, to: arguments.count, by: 2) {
+          guard case .string(let key) = arguments[index] else { continue }
+          map[key] = index + 1 < arguments.count ? arguments[index + 1] : .text("")
+        }
+        return .map(map)
+      },
+      GoFunction("upper", GoSignature([.string], result: .string)) {
+        guard case .string(let text) = $0[0] else { return .nil }
+        return .text(text.text.uppercased())
+      },
+      GoFunction("until", GoSignature([.int], result: .intSlice)) {
+        guard case .int(let count) = $0[0] else { return .nil }
+        return .slice(GoSlice((0..<count).map { .int($0) }, .intSlice))
+      },
+      GoFunction("int64", GoSignature([.any], result: .int64)) {
+        switch $0[0] {
+        case .int(let int): .int64(Int64(int))
+        case .float64(let float): .int64(Int64(float))
+        default: .int64(0)
+        }
+      },
+      GoFunction("fail", GoSignature([.string], result: .string, canFail: true)) {
+        guard case .string(let text) = $0[0] else { return .nil }
+        throw GoError("HELM_ERR_START\(text)HELM_ERR_END")
+      },
+      GoFunction("quote", GoSignature([], variadic: .any, result: .string)) { arguments in
+        let texts = arguments.compactMap { value -> ByteString in
+          if case .string(let text) = value { return text }
+          return "\(value)"
+        }
+        return .string(ByteString(texts.map { "\"\($0)\"" }.joined(separator: " ")))
+      },
+    ]
   }
 
   /// The output of `t.yaml`, or the error as Helm lays it out.
@@ -85,7 +90,10 @@ struct MiniHelm {
     do {
       try set.parse(name: name, source: ByteString(template))
       var output: [UInt8] = []
-      let release = GoMap(["Name": .text("rel"), "Namespace": .text("ns1")])
+      let release = GoMap([
+        "Name": .text("rel"), "Namespace": .text("ns1"), "Revision": .int(1),
+        "IsInstall": .bool(true), "IsUpgrade": .bool(false), "Service": .text("Helm"),
+      ])
       let data = GoMap(["Values": values, "Release": .map(release)])
       try set.execute(name, data: .map(data), into: &output, context: context)
       return (ByteString(output).text.replacing("<no value>", with: ""), nil)

@@ -39,7 +39,7 @@ enum Escaping {
       case 0x5C, 0x27, 0x22: out += [0x5C, UInt8(rune.value)]
       case 0x3C, 0x3E, 0x26, 0x3D, 0..<0x20: out += "\\u".utf8 + hex(rune.value, 4)
       case 0x20..<0x80: out.append(UInt8(rune.value))
-      case let value where Rune.isPrintable(value): out += text.bytes[index..<next]
+      case let value where GoUnicode.isPrint(value): out += text.bytes[index..<next]
       case let value: out += "\\u".utf8 + hex(value, 4)
       }
       index = next

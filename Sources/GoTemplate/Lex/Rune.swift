@@ -22,28 +22,9 @@ struct Rune {
   /// - SeeAlso: `unicode.IsLetter`, `unicode.IsDigit`
   var isAlphanumeric: Bool {
     switch value {
-    case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: return true
-    case 0..<0x80: return false
-    default:
-      guard let scalar = Unicode.Scalar(value) else { return false }
-      switch scalar.properties.generalCategory {
-      case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
-        .decimalNumber:
-        return true
-      default: return false
-      }
-    }
-  }
-
-  /// - SeeAlso: `unicode.IsPrint`
-  static func isPrintable(_ value: UInt32) -> Bool {
-    guard let scalar = Unicode.Scalar(value) else { return false }
-    if value < 0x80 { return value >= 0x20 && value < 0x7F }
-    switch scalar.properties.generalCategory {
-    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
-      .paragraphSeparator, .spaceSeparator:
-      return false
-    default: return true
+    case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: true
+    case 0..<0x80: false
+    default: GoUnicode.isLetter(value) || GoUnicode.isDigit(value)
     }
   }
 }
