@@ -20,6 +20,9 @@ open class GoObject {
   /// What `Error()` or `String()` gives, for the verbs of printf that call them; nil without them.
   open var stringValue: ByteString? { nil }
 
+  /// What `GoString()` gives for `%#v`; nil without it.
+  open var goSyntax: ByteString? { nil }
+
   /// What encoding/json writes for the value.
   public enum JSONForm {
     /// A struct: its members in order, names as tagged.
