@@ -16,7 +16,12 @@ public enum SprigFunctions {
 
   private static var pages: [Page] {
     [
-      FlowControlFunctions.all
+      DateFunctions.all,
+      FlowControlFunctions.all,
+      NetworkFunctions.all,
+      RandomFunctions.all,
+      RegexFunctions.all,
+      SemverFunctions.all,
     ]
   }
 }

@@ -8,14 +8,19 @@ public struct GoSignature: Sendable {
   public let result: GoType
   /// Whether a second result of type error follows.
   public let canFail: Bool
+  /// Why templates cannot call it: the text of the error, with the function's name, that its results cause.
+  /// - SeeAlso: `goodFunc` in text/template
+  public let defect: ByteString?
 
   public init(
-    _ parameters: [GoType], variadic: GoType? = nil, result: GoType = .any, canFail: Bool = false
+    _ parameters: [GoType], variadic: GoType? = nil, result: GoType = .any, canFail: Bool = false,
+    defect: ByteString? = nil
   ) {
     self.parameters = variadic.map { parameters + [$0] } ?? parameters
     isVariadic = variadic != nil
     self.result = result
     self.canFail = canFail
+    self.defect = defect
   }
 }
 

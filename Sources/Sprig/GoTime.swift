@@ -1,0 +1,66 @@
+public import GoCompat
+public import GoTemplate
+
+/// Go's `time.Time` as templates see it.
+public final class GoTime: GoObject {
+  public let instant: TimeInstant
+  /// What the method `Local` shows it in.
+  let local: TimeLocation
+
+  public init(_ instant: TimeInstant, local: TimeLocation) {
+    self.instant = instant
+    self.local = local
+    super.init(Self.type)
+  }
+
+  public static let type = GoType("time.Time", .struct, methods: GoTimeMethods.all)
+
+  /// The type of parameters of its own methods.
+  static let parameter = GoType("time.Time", .struct)
+
+  override public var stringValue: ByteString? { instant.text }
+
+  override public var jsonForm: JSONForm {
+    .value(.string(instant.format(TimeInstant.rfc3339Nano)))
+  }
+
+  override public func isEqual(to other: GoObject) -> Bool {
+    guard let other = other as? GoTime else { return false }
+    return instant.isIdentical(to: other.instant)
+  }
+
+  /// The time in a value, or Go's zero time.
+  static func read(_ value: GoValue) -> TimeInstant {
+    if case .object(let object) = value, let time = object as? GoTime { return time.instant }
+    return TimeInstant()
+  }
+}
+
+/// Go's `*time.Location` as templates see it.
+final class GoLocation: GoObject {
+  let location: TimeLocation
+
+  init(_ location: TimeLocation) {
+    self.location = location
+    super.init(Self.type)
+  }
+
+  static let type = GoType("*time.Location", .ptr, element: pointee, methods: methods)
+  static let parameter = GoType("*time.Location", .ptr, element: pointee)
+  private static let pointee = GoType("time.Location", .struct)
+
+  override var stringValue: ByteString? { location.name }
+
+  override func isEqual(to other: GoObject) -> Bool {
+    (other as? GoLocation)?.location === location
+  }
+
+  private static let methods: [ByteString: GoMethod] = [
+    "String": GoMethod(.noneToString) { receiver, _ in
+      guard case .object(let object) = receiver, let location = object as? GoLocation else {
+        return .string("UTC")
+      }
+      return .string(location.location.name)
+    }
+  ]
+}
