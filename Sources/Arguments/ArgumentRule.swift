@@ -2,14 +2,14 @@
 ///
 /// - SeeAlso: Helm's `require` package.
 public enum ArgumentRule: Sendable, Equatable {
-  case none
+  case noArguments
   case exactly(Int)
   case atMost(Int)
   case atLeast(Int)
 
   func allows(_ count: Int) -> Bool {
     switch self {
-    case .none: count == 0
+    case .noArguments: count == 0
     case .exactly(let wanted): count == wanted
     case .atMost(let wanted): count <= wanted
     case .atLeast(let wanted): count >= wanted
@@ -19,7 +19,7 @@ public enum ArgumentRule: Sendable, Equatable {
   /// The rule after the command's name: `requires 1 argument`.
   var words: String {
     switch self {
-    case .none: "accepts no arguments"
+    case .noArguments: "accepts no arguments"
     case .exactly(let count): "requires \(ArgumentRule.arguments(count))"
     case .atMost(let count): "accepts at most \(ArgumentRule.arguments(count))"
     case .atLeast(let count): "requires at least \(ArgumentRule.arguments(count))"

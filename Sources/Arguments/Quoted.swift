@@ -1,6 +1,7 @@
 /// Texts in quotes as Go's `%q` writes them.
-enum Quoted {
-  static func go(_ text: String) -> String {
+public enum Quoted {
+  /// A string in double quotes.
+  public static func go(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars { result += escaped(scalar, quote: "\"") }
     return result + "\""
@@ -32,8 +33,10 @@ enum Quoted {
     return scalar.value < 0x1_0000 ? "\\u" + padded(4) : "\\U" + padded(8)
   }
 
-  /// - SeeAlso: Go's `strconv.IsPrint`: letters, marks, numbers, punctuation, symbols and the space.
-  private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether the character is shown as it is: letters, marks, numbers, punctuation, symbols and the space.
+  ///
+  /// - SeeAlso: Go's `strconv.IsPrint`.
+  public static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
     if scalar.isASCII { return scalar.value >= 0x20 && scalar.value < 0x7F }
     switch scalar.properties.generalCategory {
     case .control, .format, .surrogate, .privateUse, .unassigned, .spaceSeparator, .lineSeparator,

@@ -51,6 +51,12 @@ public struct SelectedCommand<Action: Sendable>: Sendable {
     try FlagParser(flags).parse(rest)
   }
 
+  /// What could be read up to the first error, and that error: for telling errors in the style the
+  /// user asked for.
+  public func parseFlagsLeniently() -> (parsed: ParsedFlags, error: ArgumentError?) {
+    FlagParser(flags).parseLeniently(rest)
+  }
+
   /// Checks what pflag does not: how many arguments there are, and flags that exclude each other.
   public func validate(_ parsed: ParsedFlags) throws(ArgumentError) {
     if let rule = details.arguments, !rule.allows(parsed.arguments.count) {

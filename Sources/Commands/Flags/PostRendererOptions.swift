@@ -1,0 +1,46 @@
+internal import Arguments
+
+/// The plugin that rendered manifests go through.
+public struct PostRendererOptions: Sendable, Equatable {
+  /// The plugin's name; empty for none.
+  public var name: String
+  public var arguments: [String]
+
+  init(_ flags: ParsedFlags) {
+    name = flags.string("post-renderer")
+    arguments = flags.list("post-renderer-args")
+  }
+
+  /// - SeeAlso: Helm's `bindPostRenderFlag`.
+  static var flags: [Flag] {
+    [
+      Flag(
+        "post-renderer",
+        .custom(CustomFlag(typeName: "postRendererString", initial: [], accept: acceptName)),
+        "plugin of the postrenderer type to send the manifests through"),
+      Flag(
+        "post-renderer-args",
+        .custom(
+          CustomFlag(
+            typeName: "postRendererArgsSlice", initial: [], isRepeatable: true,
+            accept: acceptArgument)),
+        "argument for the post-renderer (repeatable)"),
+    ]
+  }
+
+  @Sendable private static func acceptName(
+    _ previous: [String], _ text: String
+  ) throws(FlagValueError) -> AcceptedValue {
+    if text.isEmpty { return AcceptedValue(previous) }
+    guard previous.isEmpty else {
+      throw FlagValueError("cannot specify --post-renderer flag more than once")
+    }
+    return AcceptedValue([text])
+  }
+
+  @Sendable private static func acceptArgument(
+    _ previous: [String], _ text: String
+  ) throws(FlagValueError) -> AcceptedValue {
+    AcceptedValue(previous + [text])
+  }
+}

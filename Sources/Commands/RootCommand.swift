@@ -1,0 +1,60 @@
+internal import Arguments
+
+/// The command above all others.
+enum RootCommand {
+  static var command: ToolCommand {
+    ToolCommand("yare", short: "The Helm-compatible package tool for Kubernetes.") { program in
+      ToolCommandDetails(long: long(program), children: children)
+    }
+  }
+
+  /// Every command there is; a new one is added here.
+  private static var children: [ToolCommand] {
+    [
+      CompletionCommand.command, EnvCommand.command, HelpCommand.command, VersionCommand.command,
+    ]
+  }
+
+  private static func long(_ program: String) -> String {
+    """
+    Yare packages applications for Kubernetes as Helm does: same charts, same commands, same output.
+
+    Commands to begin with:
+
+    - \(program) create:    make a chart to start from
+    - \(program) show:      see what is in a chart
+
+    Variables of the environment that \(program) reads:
+
+    | Name                               | What it sets                                             |
+    |------------------------------------|----------------------------------------------------------|
+    | $HELM_CACHE_HOME                   | folder of cached files                                   |
+    | $HELM_CONFIG_HOME                  | folder of configuration                                  |
+    | $HELM_DATA_HOME                    | folder of data such as starters and plugins              |
+    | $HELM_DEBUG                        | true for debug output                                    |
+    | $HELM_NAMESPACE                    | namespace, as --namespace                                |
+    | $HELM_COLOR                        | colours: never, auto or always                           |
+    | $NO_COLOR                          | set to anything for no colours; beats $HELM_COLOR        |
+    | $HELM_PLUGINS                      | folder of plugins                                        |
+    | $HELM_REGISTRY_CONFIG              | file of registry credentials                             |
+    | $HELM_REPOSITORY_CACHE             | folder of repository indexes                             |
+    | $HELM_REPOSITORY_CONFIG            | file of repositories                                     |
+    | $HELM_CONTENT_CACHE                | folder of cached content                                 |
+    | $HELM_MAX_HISTORY                  | how many revisions of a release are kept                 |
+    | $HELM_BURST_LIMIT                  | requests at once before the client slows down            |
+    | $HELM_QPS                          | requests a second                                        |
+    | $KUBECONFIG                        | kubeconfig file                                          |
+    | $HELM_KUBECONTEXT                  | kubeconfig context                                       |
+    | $HELM_KUBEAPISERVER                | address of the API server                                |
+    | $HELM_KUBECAFILE                   | certificate authority of the API server                  |
+    | $HELM_KUBETOKEN                    | bearer token                                             |
+    | $HELM_KUBEASUSER                   | user to act as                                           |
+    | $HELM_KUBEASGROUPS                 | groups to act as, with commas                            |
+    | $HELM_KUBEINSECURE_SKIP_TLS_VERIFY | true to accept any certificate                           |
+    | $HELM_KUBETLS_SERVER_NAME          | name to expect in the API server's certificate           |
+
+    Files are kept below the first of: the HELM_ variable above, $XDG_CACHE_HOME, $XDG_CONFIG_HOME
+    and $XDG_DATA_HOME with helm below it, and ~/.cache/helm, ~/.config/helm, ~/.local/share/helm.
+    """
+  }
+}
