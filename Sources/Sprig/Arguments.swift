@@ -34,7 +34,9 @@ extension [GoValue] {
 
   @inline(__always)
   func map(_ index: Int) -> GoMap {
-    if index < count, case .map(let map) = self[index] { return map }
-    return GoMap(.anyMap, isNil: true)
+    guard index < count, case .map(let map) = self[index] else {
+      return GoMap(.anyMap, isNil: true)
+    }
+    return map.type == .anyMap ? map : GoMap(map, as: .anyMap)
   }
 }

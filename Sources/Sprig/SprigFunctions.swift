@@ -17,11 +17,22 @@ public enum SprigFunctions {
   private static var pages: [Page] {
     [
       DateFunctions.all,
+      DefaultFunctions.all,
+      DictFunctions.all,
+      EncodingFunctions.all,
+      FloatMathFunctions.all,
       FlowControlFunctions.all,
+      IntegerSliceFunctions.all,
+      ListFunctions.all,
+      MathFunctions.all,
       NetworkFunctions.all,
       RandomFunctions.all,
+      ReflectionFunctions.all,
       RegexFunctions.all,
       SemverFunctions.all,
+      StringFunctions.all,
+      StringListFunctions.all,
+      TypeConversionFunctions.all,
     ]
   }
 }

@@ -1,6 +1,7 @@
 public import GoCompat
 
-/// A Go slice. Nothing in a template can write into one, so it is immutable and freely shared.
+/// A Go slice. One thing in a template can write into one, `sortAlpha` of a `[]string`; all others
+/// make new slices, so a slice is freely shared.
 ///
 /// A `[]byte` keeps its bytes as they are (`bytes`); its `elements` are made when asked for.
 public final class GoSlice {
@@ -12,7 +13,7 @@ public final class GoSlice {
   public let type: GoType
   /// Whether this is Go's nil slice of its type.
   public let isNil: Bool
-  private let storage: Storage
+  private var storage: Storage
 
   public init(_ elements: [GoValue], _ type: GoType = .anySlice) {
     self.type = type
@@ -66,5 +67,15 @@ public final class GoSlice {
   /// A `[]string`.
   public static func strings(_ strings: some Sequence<ByteString>) -> GoSlice {
     GoSlice(strings.map { .string($0) }, .stringSlice)
+  }
+
+  /// Sorts the strings of a `[]string` in place, for all who hold it, and returns it.
+  public func sortedInPlace() -> GoSlice {
+    guard case .values(let values) = storage else { return self }
+    let strings = values.map { value in
+      if case .string(let string) = value { string } else { ByteString() }
+    }
+    storage = .values(strings.sorted().map { .string($0) })
+    return self
   }
 }

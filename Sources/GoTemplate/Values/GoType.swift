@@ -76,6 +76,8 @@ extension GoType {
   public static let anyMap = GoType("map[string]interface {}", .map, element: any)
   /// `map[string]string`
   public static let stringMap = GoType("map[string]string", .map, element: string)
+  /// `[][]interface {}`, as `chunk` gives
+  public static let anySliceSlice = GoType("[][]interface {}", .slice, element: anySlice)
   /// `[]map[string]interface {}`, as arrays of tables come from TOML
   public static let anyMapSlice = GoType("[]map[string]interface {}", .slice, element: anyMap)
 }
