@@ -1,0 +1,63 @@
+public import GoCompat
+
+/// Makes values of some kind from what a reader found: documents (`Value`) or template-time values.
+///
+/// The readers are generic over the builder, so that no tree of another kind stands in between.
+public protocol DocumentBuilder {
+  /// A finished value.
+  associatedtype Node
+  /// A mapping that is still being filled.
+  associatedtype Mapping
+
+  func null() -> Node
+  func bool(_ value: Bool) -> Node
+  /// A whole number: of TOML, or of YAML read with `.native` numbers.
+  func int(_ value: Int64) -> Node
+  func float(_ value: Double) -> Node
+  func string(_ value: ByteString) -> Node
+  func array(_ elements: [Node]) -> Node
+  /// An array of TOML tables, `[]map[string]interface {}` in Go.
+  func tables(_ elements: [Node]) -> Node
+  /// A date or time of TOML; local ones are in the locations Go names `datetime-local`, `date-local`
+  /// and `time-local`.
+  func time(_ value: TimeInstant) -> Node
+  func mapping(minimumCapacity: Int) -> Mapping
+  /// Sets a key; a key that is there already gets the new value.
+  func set(_ key: ByteString, _ value: Node, in mapping: inout Mapping)
+  func object(_ mapping: consuming Mapping) -> Node
+}
+
+extension DocumentBuilder {
+  @inlinable
+  public func tables(_ elements: [Node]) -> Node { array(elements) }
+
+  @inlinable
+  public func time(_ value: TimeInstant) -> Node { string(value.format(TimeInstant.rfc3339Nano)) }
+}
+
+/// Builds documents.
+public struct ValueBuilder: DocumentBuilder {
+  @inlinable
+  public init() {}
+
+  @inlinable
+  public func null() -> Value { .null }
+  @inlinable
+  public func bool(_ value: Bool) -> Value { .bool(value) }
+  @inlinable
+  public func int(_ value: Int64) -> Value { .int(value) }
+  @inlinable
+  public func float(_ value: Double) -> Value { .float(value) }
+  @inlinable
+  public func string(_ value: ByteString) -> Value { .string(value) }
+  @inlinable
+  public func array(_ elements: [Value]) -> Value { .array(elements) }
+  @inlinable
+  public func mapping(minimumCapacity: Int) -> Object { Object(minimumCapacity: minimumCapacity) }
+  @inlinable
+  public func set(_ key: ByteString, _ value: Value, in mapping: inout Object) {
+    mapping[key] = value
+  }
+  @inlinable
+  public func object(_ mapping: consuming Object) -> Value { .object(mapping) }
+}

@@ -1,0 +1,279 @@
+internal import GoCompat
+
+/// Gives a document's nodes their meaning: types of scalars, aliases, merge keys, keys as text.
+///
+/// - SeeAlso: `decoder` of go-yaml 2, `convertToJSONableObject` of sigs.k8s.io/yaml
+struct YAMLDecoder {
+  private let document: YAMLNodes
+  private let options: YAMLReader.Options
+  private var tape = DocumentTape()
+  private var aliasesInUse: Set<Int> = []
+  private var decodeCount = 0
+  private var aliasCount = 0
+  private var aliasDepth = 0
+  private var depth = 0
+  private var duplicates: [YAMLError.DuplicateKey] = []
+  /// The first key that JSON cannot have; reading goes on, since other errors come before it.
+  private var keyError: YAMLError?
+  private var hasUnsupportedFloat = false
+
+  init(_ document: YAMLNodes, _ options: YAMLReader.Options) {
+    self.document = document
+    self.options = options
+  }
+
+  mutating func decode() throws(YAMLError) -> DocumentTape {
+    guard !document.nodes.isEmpty else { return tape }
+    // The document counts as a node of its own.
+    decodeCount = 1
+    try decode(0)
+    if !duplicates.isEmpty { throw YAMLError(.duplicateKeys(duplicates)) }
+    if let keyError { throw keyError }
+    if hasUnsupportedFloat { try UnsupportedFloat.check(tape.build(ValueBuilder())) }
+    return tape
+  }
+
+  private func place(_ index: Int) -> YAMLPlace {
+    let node = document.nodes[index]
+    return YAMLPlace(line: Int(node.line) &+ 1, column: Int(node.column) &+ 1)
+  }
+
+  /// Notes where the entries since the last call come from.
+  private mutating func notePlace(_ index: Int) {
+    guard options.keepsPlaces else { return }
+    while tape.places.count < tape.entries.count { tape.places.append(place(index)) }
+  }
+
+  /// Counts a decoding step and stops bombs made of aliases.
+  private mutating func count() throws(YAMLError) {
+    decodeCount &+= 1
+    if aliasDepth > 0 { aliasCount &+= 1 }
+    if aliasCount > 100, decodeCount > 1000,
+      Double(aliasCount) / Double(decodeCount) > AliasGuard.allowedRatio(decodeCount)
+    {
+      throw YAMLError(.excessiveAliasing)
+    }
+  }
+
+  private mutating func decode(_ index: Int) throws(YAMLError) {
+    try count()
+    switch document.nodes[index].kind {
+    case .scalar: try decodeScalar(index)
+    case .alias:
+      let target = try enterAlias(index)
+      try decode(target)
+      leaveAlias(index)
+    case .sequence: try decodeSequence(index)
+    case .mapping: try decodeMapping(index)
+    }
+  }
+
+  private mutating func enterAlias(_ index: Int) throws(YAMLError) -> Int {
+    let node = document.nodes[index]
+    guard aliasesInUse.insert(index).inserted else {
+      throw YAMLError(
+        .anchorContainsItself(ByteString(document.bytes(node))), place: place(index))
+    }
+    aliasDepth &+= 1
+    return Int(node.end)
+  }
+
+  private mutating func leaveAlias(_ index: Int) {
+    aliasDepth &-= 1
+    aliasesInUse.remove(index)
+  }
+
+  /// The index behind a node and all that is in it.
+  private func end(_ index: Int) -> Int {
+    document.nodes[index].kind == .alias ? index &+ 1 : Int(document.nodes[index].end)
+  }
+
+  private mutating func enter(_ bracket: UInt8) throws(YAMLError) {
+    depth &+= 1
+    if depth > JSONReader.depthLimit { throw YAMLError(.jsonDepthExceeded(bracket)) }
+  }
+
+  private mutating func decodeSequence(_ index: Int) throws(YAMLError) {
+    try enter(UInt8(ascii: "["))
+    let opened = tape.open(.array)
+    notePlace(index)
+    var count = 0
+    var child = index &+ 1
+    let end = end(index)
+    while child < end {
+      try decode(child)
+      child = self.end(child)
+      count &+= 1
+    }
+    tape.close(opened, count: count)
+    depth &-= 1
+  }
+
+  private mutating func decodeMapping(_ index: Int) throws(YAMLError) {
+    try enter(UInt8(ascii: "{"))
+    let opened = tape.open(.object)
+    notePlace(index)
+    var count = 0
+    var seen: Set<YAMLKey> = []
+    try decodePairs(index, &count, &seen)
+    tape.close(opened, count: count)
+    depth &-= 1
+  }
+
+  /// Decodes the pairs of a mapping, or of one merged into another, into the object that is open.
+  private mutating func decodePairs(
+    _ index: Int, _ pairs: inout Int, _ seen: inout Set<YAMLKey>
+  ) throws(YAMLError) {
+    var child = index &+ 1
+    let end = end(index)
+    while child < end {
+      let value = self.end(child)
+      if isMerge(child) {
+        try merge(value, &pairs, &seen)
+      } else {
+        try decodePair(child, value, &pairs, &seen)
+      }
+      child = self.end(value)
+    }
+  }
+
+  private mutating func decodePair(
+    _ keyIndex: Int, _ value: Int, _ pairs: inout Int, _ seen: inout Set<YAMLKey>
+  ) throws(YAMLError) {
+    let key = try decodeKey(keyIndex)
+    let before = tape.entries.count
+    if let text = key.text {
+      tape.append(string: text)
+    } else {
+      tape.append(string: [])
+    }
+    notePlace(keyIndex)
+    try decode(value)
+    if key.text == nil && keyError == nil {
+      var cursor = before &+ 1
+      keyError = YAMLError(
+        .unsupportedKey(
+          type: key.typeName, key: key.goSyntax,
+          value: GoSyntax.text(tape.build(ValueBuilder(), at: &cursor))),
+        place: place(keyIndex))
+    }
+    pairs &+= 1
+    if options.isStrict && !seen.insert(key).inserted {
+      let line = Int(document.nodes[value].line) &+ 1
+      duplicates.append(YAMLError.DuplicateKey(line: line, key: key.goSyntax))
+    }
+  }
+
+  private func isMerge(_ index: Int) -> Bool {
+    let node = document.nodes[index]
+    guard node.kind == .scalar, node.count == 2, node.isImplicit || node.tag == .merge else {
+      return false
+    }
+    return document.text[Int(node.start)] == UInt8(ascii: "<")
+      && document.text[Int(node.start) &+ 1] == UInt8(ascii: "<")
+  }
+
+  /// Decodes what stands at a merge key.
+  private mutating func merge(
+    _ index: Int, _ pairs: inout Int, _ seen: inout Set<YAMLKey>
+  ) throws(YAMLError) {
+    guard document.nodes[index].kind == .sequence else {
+      return try mergeMapping(index, &pairs, &seen)
+    }
+    var children: [Int] = []
+    var child = index &+ 1
+    while child < end(index) {
+      children.append(child)
+      child = end(child)
+    }
+    // The earlier ones are to win, so they come last.
+    for child in children.reversed() { try mergeMapping(child, &pairs, &seen) }
+  }
+
+  private mutating func mergeMapping(
+    _ index: Int, _ pairs: inout Int, _ seen: inout Set<YAMLKey>
+  ) throws(YAMLError) {
+    switch document.nodes[index].kind {
+    case .mapping:
+      try count()
+      try decodePairs(index, &pairs, &seen)
+    case .alias where document.nodes[Int(document.nodes[index].end)].kind == .mapping:
+      try count()
+      let target = try enterAlias(index)
+      try count()
+      try decodePairs(target, &pairs, &seen)
+      leaveAlias(index)
+    default: throw YAMLError(.mergeNeedsMap, place: place(index))
+    }
+  }
+
+  private mutating func decodeKey(_ index: Int) throws(YAMLError) -> YAMLKey {
+    switch document.nodes[index].kind {
+    case .scalar:
+      try count()
+      return YAMLKey(try resolve(index))
+    case .alias:
+      try count()
+      let target = try enterAlias(index)
+      let key = try decodeKey(target)
+      leaveAlias(index)
+      return key
+    case .mapping, .sequence:
+      // go-yaml decodes the collection before it finds that it cannot be a key.
+      let start = tape.entries.count
+      try decode(index)
+      var cursor = start
+      let value = tape.build(ValueBuilder(), at: &cursor)
+      throw YAMLError(.invalidMapKey(GoSyntax.text(value)), place: place(index))
+    }
+  }
+
+  private mutating func decodeScalar(_ index: Int) throws(YAMLError) {
+    switch try resolve(index) {
+    case .null: tape.append(.null)
+    case .bool(let value): tape.append(value)
+    case .int(let value):
+      if options.numbers == .native { tape.append(value) } else { tape.append(Double(value)) }
+    case .uint(let value): tape.append(Double(value))
+    case .float(let value):
+      if !value.isFinite { hasUnsupportedFloat = true }
+      tape.append(value)
+    case .string(let text): tape.append(string: text)
+    }
+    notePlace(index)
+  }
+
+  /// What a scalar means, by its tag or by its looks.
+  private func resolve(_ index: Int) throws(YAMLError) -> YAMLScalar {
+    let node = document.nodes[index]
+    let text = document.bytes(node)
+    switch node.tag {
+    case .none:
+      if !node.isImplicit { return .string(text) }
+      return YAMLScalar(PlainScalar(text), text)
+    case .str, .merge, .other: return .string(text)
+    case .binary:
+      guard let data = Base64Lines.decode(text) else {
+        throw YAMLError(.invalidBase64, place: place(index))
+      }
+      return .string(YAMLScalar.repaired(data))
+    case .bool, .int, .float, .null, .timestamp:
+      return try resolve(text, as: node.tag, index)
+    }
+  }
+
+  private func resolve(
+    _ text: [UInt8], as tag: YAMLTag, _ index: Int
+  ) throws(YAMLError) -> YAMLScalar {
+    let found = PlainScalar(text, timestamps: tag == .timestamp)
+    switch (tag, found) {
+    case (.bool, .bool), (.int, .int), (.int, .uint), (.float, .float), (.null, .null),
+      (.timestamp, .timestamp):
+      return YAMLScalar(found, text)
+    case (.float, .int(let value)): return .float(Double(value))
+    default:
+      throw YAMLError(
+        .cannotDecode(ByteString(text), as: tag.short, from: found.tag), place: place(index))
+    }
+  }
+}

@@ -1,0 +1,125 @@
+internal import CYAML
+internal import GoCompat
+
+/// The nodes of one YAML document in order, each collection followed by what is in it.
+///
+/// go-yaml reads a document whole before it looks at what the scalars mean, and so errors of form
+/// come before all others.
+struct YAMLNodes {
+  enum Kind: UInt8 {
+    case scalar, alias, mapping, sequence
+  }
+
+  struct Node {
+    var kind: Kind
+    var tag = YAMLTag.none
+    /// Whether a scalar without a tag was written plain.
+    var isImplicit = false
+    /// Scalars and aliases: where the text begins.
+    var start: UInt32 = 0
+    var count: UInt32 = 0
+    /// The index behind the last node in it; for an alias, the index of the node it stands for.
+    var end: UInt32 = 0
+    /// The line and column, counted from 0.
+    var line: UInt32
+    var column: UInt32
+  }
+
+  var nodes: [Node] = []
+  var text: [UInt8] = []
+  /// Tags that have no meaning to go-yaml do not matter; they only make a scalar a string.
+  private var anchors: [ByteString: Int] = [:]
+
+  func bytes(_ node: Node) -> [UInt8] {
+    let start = Int(node.start)
+    return Array(text[start..<start &+ Int(node.count)])
+  }
+
+  /// Parses the first document; no nodes means that there is none.
+  static func parse(_ bytes: [UInt8]) throws(YAMLError) -> YAMLNodes {
+    var source = YAMLSource(bytes)
+    while true {
+      do {
+        var document = YAMLNodes()
+        try document.parse(source)
+        return document
+      } catch let refusal {
+        // libyaml refuses a little that go-yaml takes: such places are masked, and all is read again.
+        guard source.mask(refusal) else { throw refusal.error }
+      }
+    }
+  }
+
+  private mutating func parse(_ source: YAMLSource) throws(YAMLEvents.Refusal) {
+    nodes.reserveCapacity(source.bytes.count / 16)
+    text.reserveCapacity(source.bytes.count / 2)
+    let events = YAMLEvents(source)
+    var open: [Int] = []
+    while true {
+      let event = try events.next()
+      switch event.type {
+      case YAML_SCALAR_EVENT:
+        try events.check(event, parent: open.last.map { nodes[$0].kind })
+        appendScalar(event, source)
+      case YAML_ALIAS_EVENT:
+        try appendAlias(event)
+      case YAML_MAPPING_START_EVENT:
+        anchors(event.data.mapping_start.anchor)
+        open.append(append(.mapping, event))
+      case YAML_SEQUENCE_START_EVENT:
+        anchors(event.data.sequence_start.anchor)
+        open.append(append(.sequence, event))
+      case YAML_MAPPING_END_EVENT, YAML_SEQUENCE_END_EVENT:
+        if let opened = open.popLast() { nodes[opened].end = UInt32(nodes.count) }
+      case YAML_DOCUMENT_END_EVENT, YAML_STREAM_END_EVENT, YAML_NO_EVENT:
+        return
+      default: break
+      }
+    }
+  }
+
+  private mutating func append(_ kind: Kind, _ event: yaml_event_t) -> Int {
+    nodes.append(
+      Node(
+        kind: kind, line: UInt32(truncatingIfNeeded: event.start_mark.line),
+        column: UInt32(truncatingIfNeeded: event.start_mark.column)))
+    return nodes.count &- 1
+  }
+
+  private mutating func anchors(_ name: UnsafeMutablePointer<yaml_char_t>?) {
+    if let name { anchors[YAMLEvents.string(name)] = nodes.count }
+  }
+
+  private mutating func appendAlias(_ event: yaml_event_t) throws(YAMLEvents.Refusal) {
+    guard let anchor = event.data.alias.anchor else { return }
+    let name = YAMLEvents.string(anchor)
+    guard let target = anchors[name] else {
+      let place = YAMLPlace(
+        line: event.start_mark.line &+ 1, column: event.start_mark.column &+ 1)
+      throw YAMLEvents.Refusal(YAMLError(.unknownAnchor(name), place: place))
+    }
+    let index = append(.alias, event)
+    nodes[index].start = UInt32(truncatingIfNeeded: text.count)
+    text.append(contentsOf: name.bytes)
+    nodes[index].count = UInt32(truncatingIfNeeded: name.count)
+    nodes[index].end = UInt32(truncatingIfNeeded: target)
+  }
+
+  private mutating func appendScalar(_ event: yaml_event_t, _ source: YAMLSource) {
+    let scalar = event.data.scalar
+    anchors(scalar.anchor)
+    let index = append(.scalar, event)
+    nodes[index].isImplicit = scalar.plain_implicit != 0
+    if let tag = scalar.tag { nodes[index].tag = YAMLTag(YAMLEvents.string(tag)) }
+    let start = text.count
+    let value = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
+    if source.hasMasks {
+      text.append(contentsOf: source.unmask(value))
+    } else {
+      text.append(contentsOf: value)
+    }
+    nodes[index].start = UInt32(truncatingIfNeeded: start)
+    nodes[index].count = UInt32(truncatingIfNeeded: text.count &- start)
+    nodes[index].end = UInt32(truncatingIfNeeded: nodes.count)
+  }
+}

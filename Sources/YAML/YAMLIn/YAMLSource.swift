@@ -1,0 +1,101 @@
+/// A text on its way to libyaml, where what libyaml and go-yaml read differently is masked.
+///
+/// A masked character is replaced by one that stands for nothing; scalars get the right one back.
+struct YAMLSource {
+  private enum Mask: UInt8 {
+    /// A `/` behind a backslash, an escape only libyaml knows.
+    case slash = 0xB1
+    /// The backslash of `\'`, an escape only go-yaml knows.
+    case backslash = 0xB2
+    /// A `:` before a flow indicator.
+    case colon = 0xB3
+  }
+
+  /// Private-use characters U+F871 to U+F873 take the place.
+  private static let prefix: [UInt8] = [0xEF, 0xA1]
+  /// A text that needs more is refused as libyaml does.
+  private static let retryLimit = 100
+
+  private(set) var bytes: [UInt8]
+  private(set) var hasMasks = false
+  private var retries = 0
+
+  init(_ bytes: [UInt8]) {
+    // go-yaml reads an empty text as one empty line.
+    self.bytes = bytes.isEmpty ? [0x0A] : bytes
+    maskSlashes()
+  }
+
+  private mutating func maskSlashes() {
+    guard bytes.contains(UInt8(ascii: "\\")) else { return }
+    var masked: [UInt8] = []
+    for (index, byte) in bytes.enumerated() {
+      if byte == UInt8(ascii: "/"), index > 0, bytes[index &- 1] == UInt8(ascii: "\\") {
+        masked.append(contentsOf: Self.prefix + [Mask.slash.rawValue])
+        hasMasks = true
+      } else {
+        masked.append(byte)
+      }
+    }
+    if hasMasks { bytes = masked }
+  }
+
+  /// Masks the place of an error that go-yaml would not have; false when it would.
+  mutating func mask(_ refusal: YAMLEvents.Refusal) -> Bool {
+    guard let character = refusal.character, retries < Self.retryLimit,
+      case .syntax(let problem) = refusal.error.kind
+    else { return false }
+    switch problem {
+    case "found unexpected ':'":
+      return replace(character, UInt8(ascii: ":"), .colon)
+    case "found unknown escape character":
+      return replace(character, UInt8(ascii: "\\"), .backslash, before: UInt8(ascii: "'"))
+    default: return false
+    }
+  }
+
+  private mutating func replace(
+    _ character: Int, _ expected: UInt8, _ mask: Mask, before next: UInt8? = nil
+  ) -> Bool {
+    guard let index = byteIndex(ofCharacter: character), bytes[index] == expected else {
+      return false
+    }
+    if let next, index &+ 1 >= bytes.count || bytes[index &+ 1] != next { return false }
+    bytes.replaceSubrange(index...index, with: Self.prefix + [mask.rawValue])
+    hasMasks = true
+    retries &+= 1
+    return true
+  }
+
+  private func byteIndex(ofCharacter character: Int) -> Int? {
+    // A byte order mark is not counted.
+    var index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    for _ in 0..<character {
+      guard index < bytes.count else { return nil }
+      index &+= YAMLCharacter.width(bytes[index])
+    }
+    return index < bytes.count ? index : nil
+  }
+
+  /// The text of a scalar as it was written.
+  func unmask(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    var index = 0
+    while index < text.count {
+      if index &+ 2 < text.count, text[index] == Self.prefix[0],
+        text[index &+ 1] == Self.prefix[1], let mask = Mask(rawValue: text[index &+ 2])
+      {
+        switch mask {
+        case .slash: result.append(UInt8(ascii: "/"))
+        case .colon: result.append(UInt8(ascii: ":"))
+        case .backslash: break
+        }
+        index &+= 3
+      } else {
+        result.append(text[index])
+        index &+= 1
+      }
+    }
+    return result
+  }
+}
