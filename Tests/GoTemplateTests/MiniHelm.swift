@@ -75,11 +75,9 @@ struct MiniHelm {
         throw GoError("HELM_ERR_START\(text)HELM_ERR_END")
       },
       GoFunction("quote", GoSignature([], variadic: .any, result: .string)) { arguments in
-        let texts = arguments.compactMap { value -> ByteString in
-          if case .string(let text) = value { return text }
-          return "\(value)"
-        }
-        return .string(ByteString(texts.map { "\"\($0)\"" }.joined(separator: " ")))
+        let texts = arguments.filter { if case .nil = $0 { false } else { true } }
+        let quoted = texts.map { Strconv.quote(GoFormat.text($0)).text }
+        return .text(quoted.joined(separator: " "))
       },
     ]
   }

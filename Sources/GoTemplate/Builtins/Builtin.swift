@@ -100,8 +100,8 @@ extension Execution {
     case .index: return try Indexing.index(operands)
     case .len: return Operand(.int(try Indexing.length(operands[0])))
     case .slice: return try Indexing.slice(operands)
-    case .print: return Operand(.string(GoText.sprint(operands.map(\.value))))
-    case .println: return Operand(.string(GoText.sprintln(operands.map(\.value))))
+    case .print: return Operand(.string(GoFormat.sprint(operands.map(\.value))))
+    case .println: return Operand(.string(GoFormat.sprintln(operands.map(\.value))))
     case .printf: return try printf(operands)
     case .html: return Operand(.string(Escaping.html(Escaping.text(operands))))
     case .js: return Operand(.string(Escaping.javaScript(Escaping.text(operands))))
@@ -111,7 +111,7 @@ extension Execution {
 
   private func printf(_ operands: [Operand]) throws -> Operand {
     guard case .string(let format) = operands[0].value else { return .none }
-    let text = GoText.sprintf(format, operands.dropFirst().map(\.value))
+    let text = GoFormat.sprintf(format, operands.dropFirst().map(\.value))
     try charge(text.count / 16)
     return Operand(.string(text))
   }

@@ -72,13 +72,13 @@ enum Comparison {
 
   private static func equalComposites(_ first: GoValue, _ second: GoValue) throws -> Bool {
     if let a = first.type, let b = second.type, a.kind != b.kind {
-      let text = GoText.sprintf("non-comparable types %s: ", [first])
-      let other = GoText.sprintf("%v", [second])
+      let text = GoFormat.sprintf("non-comparable types %s: ", [first])
+      let other = GoFormat.sprintf("%v", [second])
       throw GoError(.joined(text, "\(a.name), \(b.name): ", other))
     }
     if isNil(first) || isNil(second) { return isNil(first) == isNil(second) }
     guard case .object(let b) = second, b.isComparable else {
-      let text = GoText.sprintf("non-comparable type %s: ", [second])
+      let text = GoFormat.sprintf("non-comparable type %s: ", [second])
       throw GoError(.joined(text, "\(second.type?.name ?? "")"))
     }
     guard case .object(let a) = first else { return false }

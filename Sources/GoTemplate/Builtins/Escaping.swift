@@ -6,7 +6,7 @@ enum Escaping {
   /// - SeeAlso: `evalArgs` in text/template
   static func text(_ operands: [Operand]) -> ByteString {
     if operands.count == 1, case .string(let string) = operands[0].value { return string }
-    return GoText.sprint(
+    return GoFormat.sprint(
       operands.map { $0.value.isNilInterface ? .string("<no value>") : $0.value })
   }
 

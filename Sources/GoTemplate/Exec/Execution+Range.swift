@@ -23,7 +23,7 @@ extension Execution {
     case .int64(let count): return try iterate(Int(count), range) { .int64(Int64($0)) }
     case .number(let number): return try iterate(number, range)
     case .object(let object) where object.isNil: return false
-    default: throw error(.cannotRange(over: GoText.print(value)))
+    default: throw error(.cannotRange(over: GoFormat.text(value)))
     }
   }
 
@@ -60,7 +60,7 @@ extension Execution {
       return try iterate(Int(clamping: count), range) {
         GoNumber.make(number.type, signed: 0, unsigned: UInt64($0)).map { .number($0) } ?? .int($0)
       }
-    default: throw error(.cannotRange(over: GoText.print(.number(number))))
+    default: throw error(.cannotRange(over: GoFormat.text(.number(number))))
     }
   }
 
@@ -68,7 +68,7 @@ extension Execution {
     _ count: Int, _ range: BranchNode, _ make: (Int) -> GoValue
   ) throws -> Bool {
     if range.pipe.declarations.count > 1 {
-      throw error(.cannotRangeWithTwoVariables(over: GoText.print(make(count))))
+      throw error(.cannotRangeWithTwoVariables(over: GoFormat.text(make(count))))
     }
     var index = 0
     while index < count {

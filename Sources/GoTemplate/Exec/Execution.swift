@@ -134,7 +134,7 @@ final class Execution {
     case .nil: output.append(contentsOf: "<no value>".utf8)
     case .object(let object) where object.type.kind == .func || object.type.kind == .chan:
       throw error(.cannotPrint(text(action), type: object.type.name))
-    default: GoText.print(value, into: &output)
+    default: GoFormat.print(value, into: &output)
     }
     try chargeOutput(output.count &- start)
     recorder?.record(start, output.count, template, action.position)
