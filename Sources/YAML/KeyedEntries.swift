@@ -84,6 +84,26 @@ public struct KeyedEntries<Element> {
     rebuildIndex()
   }
 
+  /// Removes every entry the condition holds for, in time linear in the number of entries.
+  public mutating func removeAll(where condition: (ByteString, Element) -> Bool) {
+    var kept = KeyedEntries(minimumCapacity: count)
+    for position in keys.indices where !condition(keys[position], elements[position]) {
+      kept.update(elements[position], forKey: keys[position])
+    }
+    if kept.count < count { self = kept }
+  }
+
+  /// Entries under the same keys, each element changed by the function.
+  public func mapElements<Changed>(_ change: (Element) -> Changed) -> KeyedEntries<Changed> {
+    KeyedEntries<Changed>(keys: keys, elements: elements.map(change), index: index)
+  }
+
+  fileprivate init(keys: [ByteString], elements: [Element], index: [ByteString: Int]) {
+    self.keys = keys
+    self.elements = elements
+    self.index = index
+  }
+
   private mutating func rebuildIndex() {
     index.removeAll(keepingCapacity: true)
     guard keys.count > Self.indexed else { return }

@@ -1,0 +1,21 @@
+public import GoCompat
+
+/// What stands in the header of one entry of a tar archive.
+public struct TarEntry: Equatable, Sendable {
+  public enum Kind: Equatable, Sendable {
+    case file
+    case directory
+    /// A symbolic or hard link.
+    case link(target: ByteString)
+    /// A device or a pipe.
+    case device
+    /// Attributes for all entries that follow; no file.
+    case globalHeader
+  }
+
+  /// The name as the archive has it.
+  public var name: ByteString
+  public var kind: Kind
+  /// The size of the content in bytes.
+  public var size: Int
+}
