@@ -34,7 +34,10 @@ struct PaxAttributes {
     case "path": path = value.isEmpty ? nil : value
     case "linkpath": linkPath = value.isEmpty ? nil : value
     case "size":
-      guard !value.isEmpty else { return size = nil }
+      guard !value.isEmpty else {
+        size = nil
+        return
+      }
       guard let number = Int(value.text), number >= 0, number < 1 << 60 else { throw .badHeader }
       size = number
     case let key where key.hasPrefix("GNU.sparse."): isSparse = true

@@ -1,4 +1,6 @@
+import Archive
 public import GoCompat
+import Platform
 import YAML
 
 extension ChartError {
@@ -12,8 +14,10 @@ extension ChartError.Kind {
     case .file(let error): ByteString(error.goText)
     case .undetectable(let path, let error):
       "unable to detect chart at " + path + ": " + ByteString(error.goText)
-    case .document(let name, let error): "cannot load " + name + ": " + errorText(error)
-    case .values(let error): "cannot unmarshal yaml document: " + errorText(error)
+    case .document(let name, let problem): "cannot load " + name + ": " + problem.goText
+    case .unreadable(let name, let error):
+      "error reading " + name + ": " + ByteString(error.goText)
+    case .version3: "invalid chart apiVersion"
     case .unsupportedVersion: "unsupported chart version"
     case .missingChartFile: "Chart.yaml file is missing"
     case .invalid(let problem): "validation: " + problem.helmText
@@ -28,7 +32,7 @@ extension ChartError.Kind {
     case .irregularFile(let path):
       "cannot load irregular file " + path + " as it has file mode type bits set"
     case .fileTooLarge(let name, let limit):
-      "chart file " + quoted(name) + " is larger than the maximum file size \(String(limit))"
+      "chart file " + Strconv.quote(name) + " is larger than the maximum file size \(String(limit))"
     case .tooManyFiles(let limit): "chart folder has more than \(String(limit)) files"
     case .brokenLink(let path, let problem):
       "error evaluating symlink " + path + ": " + problem.helmText
@@ -64,16 +68,19 @@ extension PackedChartProblem {
     case .noChartFile: "unable to detect chart version, no Chart.yaml found"
     case .absolutePath: "chart illegally contains absolute paths"
     case .outsideFolder(let name):
-      "chart illegally contains content outside the base directory: " + quoted(name)
+      "chart illegally contains content outside the base directory: " + Strconv.quote(name)
     case .parentPath: "chart illegally references parent directory"
     case .drivePath: "chart contains illegally named files"
     case .chartFileOutsideFolder: "chart yaml not in base directory"
-    case .link(let name): "chart archive illegally contains a link: " + quoted(name)
-    case .device(let name): "chart archive illegally contains a device or pipe: " + quoted(name)
+    case .link(let name): "chart archive illegally contains a link: " + Strconv.quote(name)
+    case .device(let name):
+      "chart archive illegally contains a device or pipe: " + Strconv.quote(name)
     case .chartTooLarge(let limit):
       "decompressed chart is larger than the maximum size \(String(limit))"
+    case .nestedTooLarge(let limit):
+      "packed subcharts are larger than the maximum size \(String(limit))"
     case .fileTooLarge(let name, let limit):
-      "decompressed chart file " + quoted(name) + " is larger than the maximum file size "
+      "decompressed chart file " + Strconv.quote(name) + " is larger than the maximum file size "
         + "\(String(limit))"
     case .empty: "no files in chart archive"
     }
@@ -85,17 +92,18 @@ extension MetadataProblem {
     switch self {
     case .noAPIVersion: "chart.metadata.apiVersion is required"
     case .noName: "chart.metadata.name is required"
-    case .nameNotAllowed(let name): "chart.metadata.name " + quoted(name) + " is not allowed"
-    case .badName(let name): "chart.metadata.name " + quoted(name) + " is invalid"
+    case .nameNotAllowed(let name): "chart.metadata.name " + Strconv.quote(name) + " is not allowed"
+    case .badName(let name): "chart.metadata.name " + Strconv.quote(name) + " is invalid"
     case .noVersion: "chart.metadata.version is required"
-    case .badVersion(let version): "chart.metadata.version " + quoted(version) + " is invalid"
+    case .badVersion(let version):
+      "chart.metadata.version " + Strconv.quote(version) + " is invalid"
     case .badType: "chart.metadata.type must be application or library"
     case .emptyMaintainer: "maintainers must not contain empty or null nodes"
     case .emptyDependency: "dependencies must not contain empty or null nodes"
     case .badAlias(let name):
-      "dependency " + quoted(name) + " has disallowed characters in the alias"
+      "dependency " + Strconv.quote(name) + " has disallowed characters in the alias"
     case .duplicateDependency(let key):
-      "more than one dependency with name or alias " + quoted(key)
+      "more than one dependency with name or alias " + Strconv.quote(key)
     }
   }
 }

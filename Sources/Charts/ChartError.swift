@@ -4,18 +4,20 @@ public import Platform
 public import YAML
 
 /// Why a chart could not be loaded or its values not be put together.
-public struct ChartError: Error {
-  public indirect enum Kind {
+public struct ChartError: Error, Equatable {
+  public indirect enum Kind: Equatable, Sendable {
     /// A system call failed.
     case file(FileError)
+    /// A file of a chart folder cannot be read.
+    case unreadable(name: ByteString, FileError)
     /// A folder has no readable Chart.yaml.
     case undetectable(path: ByteString, FileError)
     /// A file of the chart is not the document it should be.
-    case document(name: ByteString, any Error)
-    /// A document among a chart's values, or the user's, is not YAML.
-    case values(any Error)
+    case document(name: ByteString, DocumentProblem)
     /// Chart.yaml names an API version that is not known.
     case unsupportedVersion
+    /// Chart.yaml is of version 3, which Helm reads but no command of it takes.
+    case version3
     case missingChartFile
     case invalid(MetadataProblem)
     /// A subchart cannot be loaded.
@@ -51,8 +53,33 @@ public struct ChartError: Error {
   init(_ kind: Kind) { self.kind = kind }
 }
 
+/// Why a file of a chart is not the document it should be.
+public enum DocumentProblem: Error, Equatable, Sendable {
+  case yaml(YAMLError)
+  /// A line of a values file that begins with `---` says more.
+  case separator(YAMLError)
+  /// One of a values file's documents is not YAML or no table.
+  case values(YAMLError)
+  /// A value is of another kind than its field.
+  case wrongType(FieldMismatch)
+  /// A time is not written as RFC 3339 has it.
+  case time(ByteString)
+
+  /// The sentence of sigs.k8s.io/yaml, or of Helm around it.
+  public var goText: ByteString {
+    switch self {
+    case .yaml(let error): error.goText
+    case .separator(let error): "error reading yaml document: " + error.goText
+    case .values(let error): "cannot unmarshal yaml document: " + error.goText
+    case .wrongType(let mismatch):
+      "error unmarshaling JSON: while decoding JSON: " + mismatch.goText
+    case .time(let reason): "error unmarshaling JSON: while decoding JSON: " + reason
+    }
+  }
+}
+
 /// What is wrong with a packed chart.
-public enum PackedChartProblem: Equatable, Sendable {
+public enum PackedChartProblem: Error, Equatable {
   case archive(ArchiveError)
   /// A file that is not gzip where a packed chart was asked for.
   case notPacked(path: ByteString, contentType: String)
@@ -70,12 +97,14 @@ public enum PackedChartProblem: Equatable, Sendable {
   case link(name: ByteString)
   case device(name: ByteString)
   case chartTooLarge(limit: Int)
+  /// Packed charts inside charts are too large together.
+  case nestedTooLarge(limit: Int)
   case fileTooLarge(name: ByteString, limit: Int)
   case empty
 }
 
 /// What is wrong with the metadata of a chart.
-public enum MetadataProblem: Equatable, Sendable {
+public enum MetadataProblem: Error, Equatable {
   case noAPIVersion
   case noName
   case nameNotAllowed(ByteString)

@@ -77,9 +77,10 @@ extension ChartNotice {
     case .importWithoutTable(let chart, let key):
       LogLine(
         .warn, "ImportValues missing table from chart",
-        ["chart": chart, "error": quoted(key) + " is not a table"])
+        ["chart": chart, "error": Strconv.quote(key) + " is not a table"])
     case .exportWithoutTable(let key):
-      LogLine(.warn, "ImportValues missing table", ["error": quoted(key) + " is not a table"])
+      LogLine(
+        .warn, "ImportValues missing table", ["error": Strconv.quote(key) + " is not a table"])
     default: LogLine(.info, valueText)
     }
   }
@@ -92,7 +93,7 @@ extension ChartNotice {
       "warning: skipping globals because \(isSource ? "source" : "destination") "
         + "global is not a table."
     case .globalConflict(let key):
-      "Conflict: cannot merge map onto non-map for " + quoted(key) + ". Skipping."
+      "Conflict: cannot merge map onto non-map for " + Strconv.quote(key) + ". Skipping."
     case .globalIsTable(let key): "key " + key + " is table. Skipping"
     case .tableOverValue(let path, let value):
       "warning: cannot overwrite table with non table for " + path + " (" + value.goText + ")"

@@ -19,7 +19,7 @@ extension Chart {
     var found: [CustomResource] = []
     walk { chart, path, _ in
       for file in chart.files where file.isCustomResource {
-        let filename = path + "/" + file.name
+        let filename = (path + "/" + file.name).cleanPath
         found.append(CustomResource(name: file.name, filename: filename, data: file.data))
       }
     }

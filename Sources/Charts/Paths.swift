@@ -26,14 +26,28 @@ extension ByteString {
     return self[start..<end]
   }
 
-  func hasPrefix(_ prefix: ByteString) -> Bool { bytes.starts(with: prefix.bytes) }
-
-  func hasSuffix(_ suffix: ByteString) -> Bool {
-    count >= suffix.count && bytes.suffix(suffix.count).elementsEqual(suffix.bytes)
+  /// The path without empty, `.` and needless `..` elements; `.` when nothing is left.
+  ///
+  /// - SeeAlso: Go's `path.Clean`
+  var cleanPath: ByteString {
+    let isRooted = bytes.first == UInt8(ascii: "/")
+    var kept: [ByteString] = []
+    for element in split(by: "/") where !element.isEmpty && element != "." {
+      if element != ".." {
+        kept.append(element)
+      } else if let last = kept.last, last != ".." {
+        kept.removeLast()
+      } else if !isRooted {
+        kept.append(element)
+      }
+    }
+    let path = ByteString(Array(kept.map(\.bytes).joined(separator: [UInt8(ascii: "/")])))
+    if isRooted { return "/" + path }
+    return path.isEmpty ? "." : path
   }
 
-  /// The parts between separators, empty ones included.
-  func split(separator: UInt8) -> [ByteString] {
-    bytes.split(separator: separator, omittingEmptySubsequences: false).map { ByteString($0) }
+  /// The element below the folder this path is.
+  func appending(pathElement element: ByteString) -> ByteString {
+    hasSuffix("/") ? self + element : self + "/" + element
   }
 }

@@ -1,3 +1,4 @@
+import GoCompat
 public import YAML
 
 /// Makes a chart tree ready to be rendered: drops subcharts that are switched off, renames those with

@@ -93,7 +93,7 @@ struct DependencySelection {
     to metadata: MetadataBox, _ values: SharedTable, path prefix: ByteString
   ) {
     metadata.changeDependencies { dependency in
-      for path in dependency.condition.trimmedSpaces.split(separator: UInt8(ascii: ",")) {
+      for path in dependency.condition.trimmingSpace.split(by: ",") {
         guard !path.isEmpty, let value = values.value(at: prefix + path) else { continue }
         if case .bool(let enabled) = value {
           dependency.enabled = enabled
@@ -118,16 +118,5 @@ extension Dependency {
   fileprivate func fits(_ subchart: ChartNode) -> Bool {
     subchart.name == name
       && VersionRange.contains(subchart.metadata.value.version, range: version)
-  }
-}
-
-extension ByteString {
-  /// The text without spaces at its ends; in sanitised text there is no other white space.
-  fileprivate var trimmedSpaces: ByteString {
-    let space = UInt8(ascii: " ")
-    guard let start = bytes.firstIndex(where: { $0 != space }),
-      let end = bytes.lastIndex(where: { $0 != space })
-    else { return "" }
-    return self[start...end]
   }
 }

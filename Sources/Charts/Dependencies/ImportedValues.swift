@@ -82,7 +82,7 @@ private struct ImportRule {
   /// The table inside tables that make up the parent path.
   func placed(_ source: SharedTable) -> SharedTable {
     guard parent != "." else { return source }
-    return parent.split(separator: UInt8(ascii: ".")).reversed().reduce(source) { inner, key in
+    return parent.split(by: ".").reversed().reduce(source) { inner, key in
       let outer = SharedTable()
       outer[key] = .table(inner)
       return outer

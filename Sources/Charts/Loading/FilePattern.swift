@@ -4,11 +4,11 @@ import GoCompat
 /// but a `/`.
 ///
 /// - SeeAlso: Go's `path/filepath.Match`
-struct FilePattern {
+struct FilePattern: Sendable {
   /// The pattern is not one, or was found so while matching.
   struct SyntaxError: Error {}
 
-  private enum Piece {
+  fileprivate enum Piece: Sendable {
     case star
     case any
     case rune(UInt32)
@@ -109,22 +109,6 @@ extension FilePattern.Piece {
     case .rune(let wanted): rune == wanted
     case .set(let ranges, let isNegated):
       ranges.contains { $0.contains(rune) } != isNegated
-    }
-  }
-}
-
-extension ByteString {
-  /// The characters; a byte that is not UTF-8 counts as U+FFFD.
-  fileprivate var runes: [UInt32] {
-    bytes.withUnsafeBufferPointer { buffer in
-      var runes: [UInt32] = []
-      var index = 0
-      while index < buffer.count {
-        let (rune, width) = UTF8Bytes.decode(buffer, at: index)
-        runes.append(rune)
-        index += width
-      }
-      return runes
     }
   }
 }

@@ -35,9 +35,9 @@ public struct IgnoreRules: Sendable {
   }
 
   private mutating func add(_ line: ByteString) throws(Problem) {
-    var text = line.trimmingWhiteSpace
+    var text = line.trimmingSpace
     if text.isEmpty || text.hasPrefix("#") { return }
-    if text.containsDoubleStar { throw .doubleStar }
+    if text.contains("**") { throw .doubleStar }
     // The line is checked as a whole, with its `!`.
     do throws(FilePattern.SyntaxError) {
       _ = try FilePattern(text)
@@ -69,11 +69,5 @@ public struct IgnoreRules: Sendable {
       if matches != rule.isNegated { return true }
     }
     return false
-  }
-}
-
-extension ByteString {
-  fileprivate var containsDoubleStar: Bool {
-    zip(bytes, bytes.dropFirst()).contains { $0 == UInt8(ascii: "*") && $1 == UInt8(ascii: "*") }
   }
 }

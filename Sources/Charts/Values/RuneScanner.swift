@@ -14,7 +14,7 @@ struct RuneScanner {
 
   mutating func skip(_ count: Int) { position = min(bytes.count, position + count) }
 
-  private func peek() -> (rune: UInt32, width: Int)? {
+  private func peek() -> (scalar: UInt32, width: Int)? {
     guard position < bytes.count else { return nil }
     return bytes.withUnsafeBufferPointer { UTF8Bytes.decode($0, at: position) }
   }
@@ -41,9 +41,9 @@ struct RuneScanner {
       if stops.contains(rune) { return (ByteString(text), rune) }
       if escapes, rune == Runes.backslash {
         guard let escaped = next() else { break }
-        text.appendRune(escaped)
+        UTF8Bytes.append(escaped, to: &text)
       } else {
-        text.appendRune(rune)
+        UTF8Bytes.append(rune, to: &text)
       }
     }
     return (ByteString(text), nil)
@@ -55,7 +55,7 @@ struct RuneScanner {
   mutating func skipBlanksAndComma() -> Bool {
     while let (rune, width) = peek() {
       let isComma = rune == Runes.comma
-      guard isComma || Runes.isSpace(rune) else { return false }
+      guard isComma || GoUnicode.isSpace(rune) else { return false }
       position += width
       if isComma { return true }
     }
@@ -79,21 +79,4 @@ enum Runes {
   static let indexStops = [bracket, dot, equals]
   static let valueStops = [comma]
   static let listStops = [comma, closingBrace]
-
-  /// - SeeAlso: Go's `unicode.IsSpace`
-  static func isSpace(_ rune: UInt32) -> Bool {
-    switch rune {
-    case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F,
-      0x3000:
-      true
-    default: false
-    }
-  }
-}
-
-extension [UInt8] {
-  fileprivate mutating func appendRune(_ rune: UInt32) {
-    let scalar = Unicode.Scalar(rune) ?? "\u{FFFD}"
-    append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-  }
 }

@@ -1,4 +1,6 @@
 public import GoCompat
+import Platform
+public import YAML
 
 /// An argument of `--set` or one of its sisters that cannot be read.
 public enum SetError: Error {
@@ -7,16 +9,16 @@ public enum SetError: Error {
   case emptyMap(key: ByteString)
   case nestedTooDeep
   case unterminatedList
-  case badIndex(ByteString)
-  case indexOutOfRange(ByteString)
+  /// What stands between brackets is no number.
+  case index(NumberError)
   case negativeIndex(Int)
   case indexTooLarge(Int)
   case dataAfterIndex(ByteString)
   /// The path goes through a value that is neither table nor list.
   case mismatch(found: String, wanted: String)
   /// The value is not JSON.
-  case json(any Error)
-  /// The file of `--set-file` cannot be read.
+  case json(JSONError)
+  /// The file of `--set-file` cannot be read; what the reader threw.
   case file(any Error)
 }
 
@@ -24,26 +26,25 @@ extension SetError {
   /// The text of Helm's strvals for the same argument.
   public var helmText: ByteString {
     switch self {
-    case .noValue(let key): "key " + quoted(key) + " has no value"
+    case .noValue(let key): "key " + Strconv.quote(key) + " has no value"
     case .noValueBeforeComma(let key):
-      "key " + quoted(key) + " has no value (cannot end with ,)"
-    case .emptyMap(let key): "key map " + quoted(key) + " has no value"
+      "key " + Strconv.quote(key) + " has no value (cannot end with ,)"
+    case .emptyMap(let key): "key map " + Strconv.quote(key) + " has no value"
     case .nestedTooDeep:
       "value name nested level is greater than maximum supported nested level of "
         + "\(SetParser.maximumNesting)"
     case .unterminatedList: "list must terminate with '}'"
-    case .badIndex(let text):
-      "error parsing index: strconv.Atoi: parsing " + quoted(text) + ": invalid syntax"
-    case .indexOutOfRange(let text):
-      "error parsing index: strconv.Atoi: parsing " + quoted(text) + ": value out of range"
+    case .index(let error): "error parsing index: " + error.goText
     case .negativeIndex(let index): "negative \(String(index)) index not allowed"
     case .indexTooLarge(let index):
       "index of \(String(index)) is greater than maximum supported index of "
         + "\(String(SetParser.maximumIndex))"
-    case .dataAfterIndex(let text): "unexpected data at end of array index: " + quoted(text)
+    case .dataAfterIndex(let text): "unexpected data at end of array index: " + Strconv.quote(text)
     case .mismatch(let found, let wanted):
       "unable to parse key: interface conversion: interface {} is \(found), not \(wanted)"
-    case .json(let error), .file(let error): errorText(error)
+    case .json(let error): error.goText
+    case .file(let error as FileError): ByteString(error.goText)
+    case .file(let error): ByteString("\(error)")
     }
   }
 }

@@ -15,7 +15,7 @@ struct SetParser {
     /// The rest of the argument as it is; commas and backslashes mean nothing.
     case literal
     /// The path of a file, whose text is the value.
-    case file((ByteString) throws -> ByteString)
+    case file(_ read: (ByteString) throws -> ByteString)
   }
 
   /// Why reading stopped: the end of the text, which is no failure, or a failure.
@@ -144,8 +144,8 @@ struct SetParser {
 
   private mutating func jsonValue() throws(Stop) -> SharedValue {
     if scanner.skipBlanksAndComma() { return .null }
-    do {
-      let (value, length) = try JSONReader.readPrefix(scanner.rest)
+    do throws(JSONError) {
+      let (value, length) = try JSONReader.prefix(scanner.rest, into: ValueBuilder())
       scanner.skip(length)
       _ = scanner.skipBlanksAndComma()
       return SharedValue(value)
@@ -160,10 +160,10 @@ struct SetParser {
     let (text, stop) = text(until: [Runes.closingBracket])
     // The text that ends here is no failure: Helm takes every end of the text for the end.
     guard stop != nil else { throw .end }
-    switch DecimalInteger(text) {
-    case .value(let number): return Int(number)
-    case .notANumber: throw .failure(.badIndex(text))
-    case .outOfRange: throw .failure(.indexOutOfRange(text))
+    do throws(NumberError) {
+      return try Strconv.atoi(text)
+    } catch {
+      throw .failure(.index(error))
     }
   }
 
@@ -254,10 +254,12 @@ extension SharedValue {
     default: break
     }
     // A number that begins with a zero stays text, as do all but whole decimal numbers.
-    guard let first = text.bytes.first, first != UInt8(ascii: "0"),
-      case .value(let number) = DecimalInteger(text)
-    else { return .string(text) }
-    return .int(number)
+    guard let first = text.bytes.first, first != UInt8(ascii: "0") else { return .string(text) }
+    do throws(NumberError) {
+      return .int(try Strconv.parseInt(text, base: 10, bitSize: 64))
+    } catch {
+      return .string(text)
+    }
   }
 
   /// The name Go has for the type of the value.

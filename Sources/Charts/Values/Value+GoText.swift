@@ -29,7 +29,7 @@ extension Value {
       var text: ByteString = "map["
       for (index, key) in object.keys.sorted().enumerated() {
         if index > 0 { text.append(" ") }
-        text.append(key + ":" + (object[key] ?? .null).goText(scalar: scalar))
+        text.append(scalar(.string(key)) + ":" + (object[key] ?? .null).goText(scalar: scalar))
       }
       return text + "]"
     default: return scalar(self)
@@ -41,7 +41,7 @@ extension Value {
     case .null: "<nil>"
     case .bool(let value): value ? "true" : "false"
     case .int(let value): ByteString(String(value))
-    case .float(let value): goFloat(value)
+    case .float(let value): Strconv.formatFloat(value, .g)
     case .string(let value): value
     case .array, .object: ""
     }

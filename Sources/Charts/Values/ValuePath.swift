@@ -9,7 +9,7 @@ extension SharedTable {
   /// - SeeAlso: `common.Values.Table`
   func table(at path: ByteString) throws(MissingTable) -> SharedTable {
     var table = self
-    for key in path.split(separator: UInt8(ascii: ".")) {
+    for key in path.split(by: ".") {
       guard let next = table[key]?.table else { throw MissingTable(key: key) }
       table = next
     }
@@ -20,7 +20,7 @@ extension SharedTable {
   ///
   /// - SeeAlso: `common.Values.PathValue`
   func value(at path: ByteString) -> SharedValue? {
-    let keys = path.split(separator: UInt8(ascii: "."))
+    let keys = path.split(by: ".")
     guard let last = keys.last else { return nil }
     var table = self
     for key in keys.dropLast() {

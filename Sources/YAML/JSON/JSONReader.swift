@@ -40,6 +40,18 @@ public struct JSONReader: ~Copyable {
     return (reader.tape, reader.numberError)
   }
 
+  /// Reads the value a text begins with, and says how many bytes it took.
+  ///
+  /// - SeeAlso: `json.Decoder.Decode`
+  public static func prefix<Builder: DocumentBuilder>(
+    _ bytes: [UInt8], into builder: borrowing Builder
+  ) throws(JSONError) -> (value: Builder.Node, length: Int) {
+    var reader = JSONReader(bytes)
+    try reader.readValue(at: try reader.next())
+    if let error = reader.numberError { throw error }
+    return (reader.tape.build(builder), reader.index)
+  }
+
   private mutating func readDocument() throws(JSONError) {
     try readValue(at: try next())
     skipSpace()
