@@ -31,6 +31,17 @@ public final class GoSemver: GoObject {
 
   override public var jsonForm: JSONForm { .value(.string(version.text)) }
 
+  override public var fields: [(name: ByteString, value: GoValue)] {
+    [
+      ("major", .number(.uint64(version.major))),
+      ("minor", .number(.uint64(version.minor))),
+      ("patch", .number(.uint64(version.patch))),
+      ("pre", .string(version.prerelease)),
+      ("metadata", .string(version.metadata)),
+      ("original", .string(version.original)),
+    ]
+  }
+
   override public func isEqual(to other: GoObject) -> Bool {
     if self === other { return true }
     guard type == Self.value, let other = other as? GoSemver, other.type == type else {

@@ -36,7 +36,8 @@ enum IntegerSliceFunctions {
   }
 
   /// The numbers from the first to the last argument, both included, with spaces between.
-  private static func sequence(_ arguments: [GoValue], _ budget: RenderBudget) throws -> ByteString {
+  private static func sequence(_ arguments: [GoValue], _ budget: RenderBudget) throws -> ByteString
+  {
     let numbers: [Int]
     switch arguments.count {
     case 1:

@@ -19,6 +19,7 @@ public enum SprigFunctions {
       DateFunctions.all,
       DefaultFunctions.all,
       DictFunctions.all,
+      DocumentFunctions.all,
       EncodingFunctions.all,
       FloatMathFunctions.all,
       FlowControlFunctions.all,

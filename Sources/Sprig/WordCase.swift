@@ -186,11 +186,14 @@ struct WordCase {
 }
 
 extension WordCase {
-  /// Words joined with capitals: `some_words` is `SomeWords`. Connectors at both ends stay.
+  /// Words joined with capitals: `some_words` is `SomeWords`. Connectors at both ends stay; the last
+  /// of nothing but connectors comes twice.
   /// - SeeAlso: `xstrings.ToPascalCase`
   static func pascal(_ text: ByteString) -> ByteString {
     let runes = text.runes
-    guard let start = runes.firstIndex(where: { !isConnector($0) }) else { return text }
+    guard let start = runes.firstIndex(where: { !isConnector($0) }) else {
+      return ByteString(runes: runes + runes.suffix(1))
+    }
     var output = Array(runes[..<start])
     var current = GoUnicode.toUpper(runes[start])
     var inCapitals = GoUnicode.isUpper(runes[start])
@@ -206,7 +209,11 @@ extension WordCase {
         current = GoUnicode.toUpper(rune)
       } else {
         if inCapitals {
-          if GoUnicode.isUpper(rune) { current = GoUnicode.toLower(rune) } else { inCapitals = false }
+          if GoUnicode.isUpper(rune) {
+            current = GoUnicode.toLower(rune)
+          } else {
+            inCapitals = false
+          }
         }
         output.append(previous)
       }

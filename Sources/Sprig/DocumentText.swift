@@ -1,0 +1,60 @@
+public import GoCompat
+public import GoTemplate
+internal import YAML
+
+/// Template-time values as texts in YAML, JSON and TOML, with the bytes of the Go libraries.
+///
+/// All throw a `GoError` with the library's text for a value that cannot be written.
+public enum DocumentText {
+  /// - SeeAlso: Helm's `toYAML`
+  public static func yaml(_ value: GoValue) throws -> ByteString {
+    try yaml(value, .standard)
+  }
+
+  /// - SeeAlso: Helm's `toYAMLPretty`
+  public static func prettyYAML(_ value: GoValue) throws -> ByteString {
+    try yaml(value, .pretty)
+  }
+
+  private static func yaml(_ value: GoValue, _ dialect: YAMLDialect) throws -> ByteString {
+    var walk = GoValueWriter(YAMLWriter(dialect))
+    do {
+      try walk.write(value)
+    } catch {
+      throw GoError("error marshaling into JSON: " + error.message)
+    }
+    do {
+      var bytes = try walk.writer.finish()
+      if bytes.last == 0x0A { bytes.removeLast() }
+      return ByteString(bytes)
+    } catch {
+      throw GoError(error.goText)
+    }
+  }
+
+  /// - SeeAlso: `json.Marshal`
+  public static func json(_ value: GoValue) throws -> ByteString {
+    try json(value, JSONWriter())
+  }
+
+  /// - SeeAlso: `json.MarshalIndent` with two spaces
+  public static func prettyJSON(_ value: GoValue) throws -> ByteString {
+    try json(value, JSONWriter(indent: "  "))
+  }
+
+  /// JSON with `<`, `>` and `&` as they are.
+  /// - SeeAlso: `json.Encoder.SetEscapeHTML`
+  public static func rawJSON(_ value: GoValue) throws -> ByteString {
+    try json(value, JSONWriter(escapesHTML: false))
+  }
+
+  private static func json(_ value: GoValue, _ writer: JSONWriter) throws -> ByteString {
+    var walk = GoValueWriter(writer)
+    try walk.write(value)
+    do {
+      return ByteString(try walk.writer.finish())
+    } catch {
+      throw GoError(error.goText)
+    }
+  }
+}
