@@ -20,12 +20,12 @@ extension ArgumentError {
     switch self {
     case .unknownFlag(let name, _): return "unknown flag: --\(name)"
     case .unknownLetter(let letter, let group):
-      let character = Quoted.go(character: Unicode.Scalar(letter))
+      let character = Quoted.go(character: letter)
       return "unknown shorthand flag: \(character) in -\(group)"
     case .badSyntax(let word): return "bad flag syntax: \(word)"
     case .missingValue(let flag): return "flag needs an argument: --\(flag)"
     case .missingLetterValue(let letter, let group):
-      let character = Quoted.go(character: Unicode.Scalar(letter))
+      let character = Quoted.go(character: letter)
       return "flag needs an argument: \(character) in -\(group)"
     case .invalidValue(let value, let flag, let reason):
       return "invalid argument \(Quoted.go(value)) for \(Quoted.go(flag)) flag: \(reason)"

@@ -1,3 +1,5 @@
+internal import GoCompat
+
 /// The table of flags in help: names, value, what it is for, what it is when not given.
 ///
 /// - SeeAlso: pflag's `FlagSet.FlagUsages`.
@@ -70,8 +72,10 @@ extension FlagKind {
     case .string(let value): value.isEmpty ? nil : Quoted.go(value)
     case .int(let value): value == 0 ? nil : "\(value)"
     case .uint(let value): value == 0 ? nil : "\(value)"
-    case .float32(let value): value == 0 ? nil : FlagKind.text(of: value)
-    case .duration(let value): value == 0 ? nil : FlagNumbers.text(ofDuration: value)
+    case .float32(let value):
+      value == 0
+        ? nil : Strconv.formatFloat(Double(value), .g, precision: -1, bitSize: 32).text
+    case .duration(let value): value == 0 ? nil : TimeDuration(value).text.text
     case .stringArray(let values), .strings(let values):
       values.isEmpty ? nil : "[\(CSVRecord.text(values))]"
     case .pairs: "[]"
@@ -82,10 +86,4 @@ extension FlagKind {
   }
 
   private func shown(_ text: String) -> String? { ["", "0", "false"].contains(text) ? nil : text }
-
-  /// Whole numbers without a fraction, as Go's shortest form has them.
-  private static func text(of value: Float) -> String {
-    let text = "\(value)"
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-  }
 }

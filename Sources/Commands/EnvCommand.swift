@@ -1,4 +1,5 @@
 internal import Arguments
+internal import GoCompat
 
 /// `env [NAME]`: the settings of a run as HELM_* variables.
 ///
@@ -49,7 +50,10 @@ enum EnvCommand {
     case "HELM_MAX_HISTORY": return "\(settings.maximumHistory)"
     case "HELM_NAMESPACE": return settings.namespace
     case "HELM_PLUGINS": return settings.pluginsDirectory
-    case "HELM_QPS": return twoDecimals(settings.queriesPerSecond)
+    case "HELM_QPS":
+      return Strconv.formatFloat(
+        Double(settings.queriesPerSecond), .f, precision: 2, bitSize: 32
+      ).text
     case "HELM_REGISTRY_CONFIG": return settings.registryConfig
     case "HELM_REPOSITORY_CACHE": return settings.repositoryCache
     case "HELM_REPOSITORY_CONFIG": return settings.repositoryConfig
@@ -70,14 +74,5 @@ enum EnvCommand {
     case "HELM_KUBETOKEN": settings.kubeToken
     default: nil
     }
-  }
-
-  /// A number with two digits after the point, halves to even.
-  private static func twoDecimals(_ value: Float) -> String {
-    guard value.isFinite, abs(value) < 1e15 else { return "\(value)" }
-    let hundredths = Int64((Double(value) * 100).rounded(.toNearestOrEven))
-    let cents = hundredths.magnitude % 100
-    let sign = hundredths < 0 ? "-" : ""
-    return "\(sign)\(hundredths.magnitude / 100).\(cents < 10 ? "0" : "")\(cents)"
   }
 }

@@ -11,7 +11,8 @@ enum RootCommand {
   /// Every command there is; a new one is added here.
   private static var children: [ToolCommand] {
     [
-      CompletionCommand.command, EnvCommand.command, HelpCommand.command, VersionCommand.command,
+      CompletionCommand.command, CreateCommand.command, EnvCommand.command, HelpCommand.command,
+      VersionCommand.command,
     ]
   }
 

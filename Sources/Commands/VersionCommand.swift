@@ -1,4 +1,5 @@
 internal import Arguments
+internal import GoCompat
 
 /// `version`: the Helm version this tool is compatible with, in the shape tools parse, and its own.
 enum VersionCommand {
@@ -44,7 +45,8 @@ enum BuildDescription {
   ]
 
   static var full: String {
-    let list = fields.map { "\($0.name):\(Quoted.go($0.value))" }.joined(separator: ", ")
+    let list = fields.map { "\($0.name):\(Strconv.quote(ByteString($0.value)).text)" }.joined(
+      separator: ", ")
     return "version.BuildInfo{\(list)}"
   }
 

@@ -31,6 +31,7 @@ public enum DryRunStrategy: String, Sendable {
 
   private static func refusal(_ text: String, _ allowed: String) -> CommandFailure {
     CommandFailure(
-      ByteString("invalid dry-run value (\(Quoted.go(text))). Must be \(allowed)"))
+      ByteString(
+        "invalid dry-run value (\(Strconv.quote(ByteString(text)).text)). Must be \(allowed)"))
   }
 }

@@ -1,4 +1,5 @@
 internal import Arguments
+internal import GoCompat
 internal import Platform
 
 /// The flags of every command.
@@ -8,7 +9,7 @@ enum GlobalFlags {
 
   /// The words for any other mode; Helm logs them instead of printing an error.
   static func colorModeError(_ settings: Settings) -> String {
-    "invalid color mode \(Quoted.go(settings.colorMode)): must be one of: never, auto, always"
+    "invalid color mode \(Strconv.quote(ByteString(settings.colorMode)).text): must be one of: never, auto, always"
   }
 
   static func all(_ environment: Environment) -> [Flag] {

@@ -1,4 +1,5 @@
 internal import Arguments
+internal import GoCompat
 
 /// `--wait`: what to wait for, by name.
 ///
@@ -21,7 +22,8 @@ enum WaitStrategy {
     case "false": return replaced(text, by: "hookOnly")
     default:
       throw FlagValueError(
-        "invalid wait input \(Quoted.go(text)). Valid inputs are watcher, hookOnly, and legacy")
+        "invalid wait input \(Strconv.quote(ByteString(text)).text). Valid inputs are watcher, hookOnly, and legacy"
+      )
     }
   }
 

@@ -1,4 +1,5 @@
 internal import Arguments
+internal import GoCompat
 
 /// The log lines Helm writes on the error stream: `level=WARN msg="…" key=value`.
 ///
@@ -40,8 +41,8 @@ public struct Log {
     let isPlain =
       !text.isEmpty
       && text.unicodeScalars.allSatisfy { scalar in
-        scalar != " " && scalar != "=" && scalar != "\"" && Quoted.isPrintable(scalar)
+        scalar != " " && scalar != "=" && scalar != "\"" && GoUnicode.isPrint(scalar.value)
       }
-    return isPlain ? text : Quoted.go(text)
+    return isPlain ? text : Strconv.quote(ByteString(text)).text
   }
 }
