@@ -3,8 +3,9 @@ import PackageDescription
 
 // The rooms of the house, lowest layer first. A target imports targets below it, never beside or
 // above; the layer test in Tests/yareTests compares this list with the imports in the sources.
-// System libraries come from Debian (libyaml-dev, libre2-dev, zlib1g-dev, libssl-dev) and are linked
-// as static archives, so that a command pays nothing for the dynamic loader.
+// System libraries come from Debian (libyaml-dev, libre2-dev, zlib1g-dev, libssl-dev,
+// libcrypt-dev) and are linked as static archives, so that a command pays nothing for the dynamic
+// loader.
 let package = Package(
   name: "yare",
   products: [
@@ -15,7 +16,9 @@ let package = Package(
     // L0: one small C or C++ target per library.
     .target(name: "CYAML", linkerSettings: [.linkedLibrary(":libyaml.a")]),
     .target(name: "CZlib", linkerSettings: [.linkedLibrary(":libz.a")]),
-    .target(name: "CCrypto", linkerSettings: [.linkedLibrary(":libcrypto.a")]),
+    .target(
+      name: "CCrypto",
+      linkerSettings: [.linkedLibrary(":libcrypto.a"), .linkedLibrary(":libcrypt.a")]),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary(":libre2.a")]),
 
     // L1
