@@ -83,11 +83,6 @@ struct YAMLDecoder {
     aliasesInUse.remove(index)
   }
 
-  /// The index behind a node and all that is in it.
-  private func end(_ index: Int) -> Int {
-    document.nodes[index].kind == .alias ? index &+ 1 : Int(document.nodes[index].end)
-  }
-
   private mutating func enter(_ bracket: UInt8) throws(YAMLError) {
     depth &+= 1
     if depth > JSONReader.depthLimit { throw YAMLError(.jsonDepthExceeded(bracket)) }
@@ -99,10 +94,10 @@ struct YAMLDecoder {
     notePlace(index)
     var count = 0
     var child = index &+ 1
-    let end = end(index)
+    let end = document.end(of: index)
     while child < end {
       try decode(child)
-      child = self.end(child)
+      child = document.end(of: child)
       count &+= 1
     }
     tape.close(opened, count: count)
@@ -125,15 +120,15 @@ struct YAMLDecoder {
     _ index: Int, _ pairs: inout Int, _ seen: inout Set<YAMLKey>
   ) throws(YAMLError) {
     var child = index &+ 1
-    let end = end(index)
+    let end = document.end(of: index)
     while child < end {
-      let value = self.end(child)
+      let value = document.end(of: child)
       if isMerge(child) {
         try merge(value, &pairs, &seen)
       } else {
         try decodePair(child, value, &pairs, &seen)
       }
-      child = self.end(value)
+      child = document.end(of: value)
     }
   }
 
@@ -141,27 +136,26 @@ struct YAMLDecoder {
     _ keyIndex: Int, _ value: Int, _ pairs: inout Int, _ seen: inout Set<YAMLKey>
   ) throws(YAMLError) {
     let key = try decodeKey(keyIndex)
-    let before = tape.entries.count
-    if let text = key.text {
-      tape.append(string: text)
-    } else {
-      tape.append(string: [])
-    }
+    let isFirstBadKey = key.text == nil && keyError == nil
+    tape.append(string: key.text ?? [])
     notePlace(keyIndex)
     try decode(value)
-    if key.text == nil && keyError == nil {
-      var cursor = before &+ 1
-      keyError = YAMLError(
-        .unsupportedKey(
-          type: key.typeName, key: key.goSyntax,
-          value: GoSyntax.text(tape.build(ValueBuilder(), at: &cursor))),
-        place: place(keyIndex))
-    }
+    if isFirstBadKey { keyError = try unsupported(key, keyIndex, value) }
     pairs &+= 1
     if options.isStrict && !seen.insert(key).inserted {
       let line = Int(document.nodes[value].line) &+ 1
       duplicates.append(YAMLError.DuplicateKey(line: line, key: key.goSyntax))
     }
+  }
+
+  private func unsupported(
+    _ key: YAMLKey, _ index: Int, _ value: Int
+  ) throws(YAMLError) -> YAMLError {
+    YAMLError(
+      .unsupportedKey(
+        type: key.typeName, key: key.goSyntax,
+        value: try GoSyntax.text(value, of: document, resolve: resolve)),
+      place: place(index))
   }
 
   private func isMerge(_ index: Int) -> Bool {
@@ -180,14 +174,8 @@ struct YAMLDecoder {
     guard document.nodes[index].kind == .sequence else {
       return try mergeMapping(index, &pairs, &seen)
     }
-    var children: [Int] = []
-    var child = index &+ 1
-    while child < end(index) {
-      children.append(child)
-      child = end(child)
-    }
     // The earlier ones are to win, so they come last.
-    for child in children.reversed() { try mergeMapping(child, &pairs, &seen) }
+    for child in document.children(of: index).reversed() { try mergeMapping(child, &pairs, &seen) }
   }
 
   private mutating func mergeMapping(
@@ -220,11 +208,9 @@ struct YAMLDecoder {
       return key
     case .mapping, .sequence:
       // go-yaml decodes the collection before it finds that it cannot be a key.
-      let start = tape.entries.count
       try decode(index)
-      var cursor = start
-      let value = tape.build(ValueBuilder(), at: &cursor)
-      throw YAMLError(.invalidMapKey(GoSyntax.text(value)), place: place(index))
+      let text = try GoSyntax.text(index, of: document, resolve: resolve)
+      throw YAMLError(.invalidMapKey(text), place: place(index))
     }
   }
 
@@ -244,7 +230,7 @@ struct YAMLDecoder {
   }
 
   /// What a scalar means, by its tag or by its looks.
-  private func resolve(_ index: Int) throws(YAMLError) -> YAMLScalar {
+  func resolve(_ index: Int) throws(YAMLError) -> YAMLScalar {
     let node = document.nodes[index]
     let text = document.bytes(node)
     switch node.tag {

@@ -47,6 +47,17 @@ enum YAMLKey: Hashable {
     return "%!s(<nil>)"
   }
 
+  var scalar: YAMLScalar {
+    switch self {
+    case .null: .null
+    case .bool(let value): .bool(value)
+    case .int(let value): .int(value)
+    case .uint(let value): .uint(value)
+    case .float(let bits): .float(Double(bitPattern: bits))
+    case .string(let text): .string(text)
+    }
+  }
+
   /// The key as `%#v` prints it.
   var goSyntax: ByteString {
     switch self {
@@ -54,8 +65,8 @@ enum YAMLKey: Hashable {
     case .bool(let value): ByteString(String(value))
     case .int(let value): ByteString(String(value))
     case .uint(let value): ByteString("0x" + String(value, radix: 16))
-    case .float(let bits): GoSyntax.text(.float(Double(bitPattern: bits)))
-    case .string(let text): GoSyntax.text(.string(ByteString(text)))
+    case .float(let bits): Strconv.formatFloat(Double(bitPattern: bits), .g)
+    case .string(let text): Strconv.quote(ByteString(text))
     }
   }
 }

@@ -35,6 +35,22 @@ struct YAMLNodes {
     return Array(text[start..<start &+ Int(node.count)])
   }
 
+  /// The index behind a node and all that is in it.
+  func end(of index: Int) -> Int {
+    nodes[index].kind == .alias ? index &+ 1 : Int(nodes[index].end)
+  }
+
+  /// The nodes directly in a collection, keys and values in turn.
+  func children(of index: Int) -> [Int] {
+    var children: [Int] = []
+    var child = index &+ 1
+    while child < end(of: index) {
+      children.append(child)
+      child = end(of: child)
+    }
+    return children
+  }
+
   /// Parses the first document; no nodes means that there is none.
   static func parse(_ bytes: [UInt8]) throws(YAMLError) -> YAMLNodes {
     var source = YAMLSource(bytes)

@@ -116,11 +116,13 @@ extension YAMLWriter {
 
   private mutating func writeDoubleQuoted(_ bytes: UnsafeBufferPointer<UInt8>, folds: Bool) {
     open(UInt8(ascii: "\""))
+    // go-yaml looks for a byte order mark at the start for every character, and escapes them all.
+    let startsWithMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     var afterBlank = false
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
-      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x0A
+      if startsWithMark || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x0A
         || !YAMLCharacter.isPrintable(bytes, index) || YAMLCharacter.isBreak(bytes, index)
       {
         index = writeEscaped(bytes, index)
