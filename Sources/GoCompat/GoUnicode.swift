@@ -89,6 +89,8 @@ public enum GoUnicode {
   /// The category in Unicode 15.0; unassigned for what came later or is no character.
   public static func category(_ rune: UInt32) -> Unicode.GeneralCategory {
     guard let scalar = Unicode.Scalar(rune), isKnown(scalar) else { return .unassigned }
+    // What Unicode 15.1 and later made another letter.
+    if rune == 0x295 { return .lowercaseLetter }
     return scalar.properties.generalCategory
   }
 

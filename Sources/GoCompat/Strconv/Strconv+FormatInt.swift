@@ -36,7 +36,7 @@ extension Strconv {
   public static func appendUint(
     _ value: UInt64, base: Int = 10, upper: Bool = false, to bytes: inout [UInt8]
   ) {
-    if value < 10 {
+    if value < 10 && value < base {
       bytes.append(UInt8(ascii: "0") + UInt8(value))
       return
     }
