@@ -1,4 +1,5 @@
 internal import GoCompat
+internal import GoTemplate
 
 /// The standard base 64 of RFC 4648, with padding.
 ///
@@ -33,6 +34,15 @@ enum Base64 {
     case .success(let bytes): ByteString(bytes)
     case .failure(let corrupt):
       ByteString("illegal base64 data at input byte \(corrupt.offset)")
+    }
+  }
+
+  /// The decoded bytes, or Go's error.
+  static func decodeOrThrow(_ text: ByteString) throws(GoError) -> [UInt8] {
+    switch decoded(text.bytes) {
+    case .success(let bytes): return bytes
+    case .failure(let corrupt):
+      throw GoError(ByteString("illegal base64 data at input byte \(corrupt.offset)"))
     }
   }
 

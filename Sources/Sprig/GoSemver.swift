@@ -52,7 +52,7 @@ public final class GoSemver: GoObject {
 
   private static func read(_ value: GoValue) throws -> Semver {
     guard case .object(let object) = value, let version = object as? GoSemver else {
-      throw GoPanic("runtime error: invalid memory address or nil pointer dereference")
+      throw GoPanic.nilPointer
     }
     return version.version
   }

@@ -30,12 +30,18 @@ enum RandomFunctions {
 
   private static func numbers(_ random: SprigRandomness, _ budget: RenderBudget) -> [GoFunction] {
     [
+      GoFunction("randBytes", GoSignature([.int], result: .string, canFail: true)) {
+        let count = $0.int(0)
+        if count < 0 { throw GoPanic.makeSliceLength }
+        try budget.charge(output: count)
+        return .string(Base64.encode(ByteString(random.bytes(count))))
+      },
       GoFunction("randInt", GoSignature([.int, .int], result: .int)) {
         let (low, high) = ($0.int(0), $0.int(1))
         let range = high &- low
         if range <= 0 { throw GoPanic("invalid argument to Intn") }
         return .int(random.number(below: range) &+ low)
-      }
+      },
     ]
   }
 

@@ -16,6 +16,8 @@ public enum SprigFunctions {
 
   private static var pages: [Page] {
     [
+      CertificateFunctions.all,
+      CryptoFunctions.all,
       DateFunctions.all,
       DefaultFunctions.all,
       DictFunctions.all,
