@@ -17,7 +17,7 @@ public enum DocumentText {
   }
 
   private static func yaml(_ value: GoValue, _ dialect: YAMLDialect) throws -> ByteString {
-    var walk = GoValueWriter(YAMLWriter(dialect))
+    var walk = GoValueWriter(YAMLWriter(dialect), isJSON: dialect == .standard)
     do {
       try walk.write(value)
     } catch {

@@ -44,6 +44,8 @@ struct GoValueBuilder: DocumentBuilder {
 /// - SeeAlso: `json.Marshal`, whose view of Go's types this is
 struct GoValueWriter<Writer: DocumentWriter> {
   var writer: Writer
+  /// Whether encoding/json sees the values; else go-yaml does, with other views of some types.
+  private let isJSON: Bool
   private var depth = 0
   /// The maps around the current value, noted only where it is nested very deeply.
   private var ancestors: Set<ObjectIdentifier> = []
@@ -51,7 +53,10 @@ struct GoValueWriter<Writer: DocumentWriter> {
   /// - SeeAlso: `startDetectCyclesAfter` of encoding/json
   private static var noticeDepth: Int { 1000 }
 
-  init(_ writer: Writer) { self.writer = writer }
+  init(_ writer: Writer, isJSON: Bool = true) {
+    self.writer = writer
+    self.isJSON = isJSON
+  }
 
   /// - Throws: a text in the words of encoding/json, for what JSON cannot say.
   mutating func write(_ value: GoValue) throws(GoError) {
@@ -70,7 +75,7 @@ struct GoValueWriter<Writer: DocumentWriter> {
   }
 
   private mutating func write(_ map: GoMap) throws(GoError) {
-    if map.isNil { return writer.null() }
+    if map.isNil, isJSON { return writer.null() }
     depth += 1
     defer { depth -= 1 }
     let isNoticed = depth > Self.noticeDepth
@@ -90,8 +95,8 @@ struct GoValueWriter<Writer: DocumentWriter> {
   }
 
   private mutating func write(_ slice: GoSlice) throws(GoError) {
-    if slice.isNil { return writer.null() }
-    if slice.type == .byteSlice, let bytes = slice.bytes {
+    if slice.isNil, isJSON { return writer.null() }
+    if isJSON, slice.type == .byteSlice, let bytes = slice.bytes {
       return writer.string(Base64.encode(ByteString(bytes)))
     }
     writer.beginArray(count: slice.count)
@@ -115,10 +120,11 @@ struct GoValueWriter<Writer: DocumentWriter> {
     if object.isNil { return writer.null() }
     switch object.jsonForm {
     case .value(let value): try write(value)
-    case .members(let members):
+    case .members(let tagged):
+      let members = isJSON ? tagged : object.exportedFields
       writer.beginObject(count: members.count)
       for member in members {
-        writer.key(member.name)
+        writer.key(isJSON ? member.name : member.name.lowercased)
         try write(member.value)
       }
       writer.endObject()
@@ -127,5 +133,12 @@ struct GoValueWriter<Writer: DocumentWriter> {
 
   private static func unsupported(_ type: GoType) -> GoError {
     GoError(ByteString("json: unsupported type: \(type.name)"))
+  }
+}
+
+extension GoObject {
+  /// The fields that go-yaml writes, in declaration order.
+  fileprivate var exportedFields: [(name: ByteString, value: GoValue)] {
+    fields.filter { field($0.name) != nil }
   }
 }
