@@ -118,6 +118,9 @@ struct GoValueWriter<Writer: DocumentWriter> {
       throw Self.unsupported(object.type)
     }
     if object.isNil { return writer.null() }
+    if let time = object as? GoTime {
+      return writer.time(time.instant.format(TimeInstant.rfc3339Nano))
+    }
     switch object.jsonForm {
     case .value(let value): try write(value)
     case .members(let tagged):

@@ -11,7 +11,7 @@ import Testing
     "math-integer", "math-float", "lists", "dicts", "defaults", "types", "flow", "encodings",
     "json", "yaml-out-keys", "yaml-out-numbers", "yaml-out-shapes", "yaml-out-strings",
     "yaml-in-functions", "errors-signatures", "dates-duration", "dates-layout", "dates-parse",
-    "regex", "semver", "idioms",
+    "regex", "semver", "crypto-hash", "crypto-keys", "idioms",
   ])
   func area(_ name: String) throws {
     let vectors = try Vector.area(name).filter(\.isForSprig)

@@ -13,6 +13,8 @@ public protocol DocumentWriter {
   /// A Go `float32`, whose shortest text differs from that of the same `float64`.
   mutating func float(_ value: Float)
   mutating func string(_ value: ByteString)
+  /// A time, as RFC 3339 writes it; JSON has it as a string.
+  mutating func time(_ text: ByteString)
   mutating func beginArray(count: Int)
   mutating func endArray()
   mutating func beginObject(count: Int)
@@ -24,6 +26,8 @@ public protocol DocumentWriter {
 }
 
 extension DocumentWriter {
+  public mutating func time(_ text: ByteString) { string(text) }
+
   /// Writes a whole document.
   public mutating func write(_ value: Value) {
     switch value {

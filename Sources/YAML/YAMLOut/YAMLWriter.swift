@@ -127,6 +127,14 @@ public struct YAMLWriter: DocumentWriter {
     writeScalar(source(value.bytes, isKey: false), isSimpleKey: false)
   }
 
+  /// go-yaml 3 writes a time without quotes.
+  public mutating func time(_ text: ByteString) {
+    if dialect == .standard { return string(text) }
+    let start = beginNumber()
+    output.append(contentsOf: text.bytes)
+    endNumber(start)
+  }
+
   public mutating func beginArray(count: Int) { begin(isSequence: true, isEmpty: count == 0) }
 
   public mutating func beginObject(count: Int) { begin(isSequence: false, isEmpty: count == 0) }
