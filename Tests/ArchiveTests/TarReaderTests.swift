@@ -66,7 +66,8 @@ import Testing
 
     var whole = TarBuilder()
     whole.add("a", (0..<9000).map { UInt8(truncatingIfNeeded: $0 &* $0 &* 31 >> 4) })
-    let half = Array(whole.packed().prefix(2000))
+    let packed = whole.packed()
+    let half = Array(packed.prefix(packed.count / 2))
     #expect(throws: ArchiveError.truncated) { try read(half) }
 
     var name = TarBuilder()
