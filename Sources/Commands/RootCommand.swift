@@ -12,7 +12,7 @@ enum RootCommand {
   private static var children: [ToolCommand] {
     [
       CompletionCommand.command, CreateCommand.command, EnvCommand.command, HelpCommand.command,
-      VersionCommand.command,
+      ShowCommand.command, VersionCommand.command,
     ]
   }
 

@@ -30,7 +30,7 @@ public struct Log {
     if isDebug { write("DEBUG", message, attributes) }
   }
 
-  private func write(_ level: String, _ message: String, _ attributes: [(String, String)]) {
+  func write(_ level: String, _ message: String, _ attributes: [(String, String)]) {
     var line = "level=\(level) msg=\(Log.value(message))"
     for (key, value) in attributes { line += " \(Log.value(key))=\(Log.value(value))" }
     output.write(line + "\n")

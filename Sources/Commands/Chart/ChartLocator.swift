@@ -1,0 +1,89 @@
+internal import Charts
+internal import GoCompat
+internal import Platform
+internal import YAML
+
+/// Finds the chart a command names.
+///
+/// - SeeAlso: Helm's `ChartPathOptions.LocateChart`.
+public struct ChartLocator {
+  private let context: CommandContext
+  private let options: ChartOptions
+
+  public init(_ context: CommandContext, _ options: ChartOptions) {
+    self.context = context
+    self.options = options
+  }
+
+  /// The full path of the chart's folder or package.
+  /// - Parameter reference: as given: a path, `repository/chart`, or an address.
+  public func path(of reference: String) throws -> String {
+    let name = ByteString(reference).trimmingSpace.text
+    if options.repository.isEmpty {
+      if (try? Files.status(of: context.path(name).bytes)) != nil {
+        let path = try context.absolutePath(name)
+        guard !options.isVerified else { throw ChartLocator.unverifiable(path) }
+        return path
+      }
+      if Paths.isAbsolute(name) || name.utf8.first == UInt8(ascii: ".") {
+        throw CommandFailure("path " + Strconv.quote(ByteString(name)) + " not found")
+      }
+      guard name.contains("://") else { throw try missing(name) }
+    }
+    throw ChartLocator.unreachable(name)
+  }
+
+  /// Finds and loads the chart, and logs what Helm would.
+  public func load(_ reference: String) throws -> Chart {
+    let path = try path(of: reference)
+    context.log.debug("Chart path", ("path", path))
+    let loaded = try ChartLoader().load(path: ByteString(path))
+    context.log.write(loaded.notices)
+    return loaded.chart
+  }
+
+  /// Why a name that is no path cannot be a chart of a repository either.
+  private func missing(_ name: String) throws -> any Error {
+    guard let slash = name.utf8.firstIndex(of: UInt8(ascii: "/")) else {
+      return CommandFailure(
+        ByteString("non-absolute URLs should be in form of repo_name/path_to_chart, got: \(name)"))
+    }
+    let repository = String(name[..<slash])
+    guard try repositories().contains(repository) else {
+      return CommandFailure(ByteString("repo \(repository) not found"))
+    }
+    return ChartLocator.unreachable(name)
+  }
+
+  /// The names in repositories.yaml; none when there is no such file.
+  private func repositories() throws -> [String] {
+    let path = context.settings.repositoryConfig
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try Files.read(context.path(path).bytes)
+    } catch {
+      if error.isAbsent { return [] }
+      throw CommandFailure(ByteString("couldn't load repositories file (\(path)): "), error)
+    }
+    guard case .array(let entries)? = try YAMLReader.object(bytes)["repositories"] else {
+      return []
+    }
+    return entries.compactMap { entry in
+      guard case .object(let fields) = entry, case .string(let name)? = fields["name"] else {
+        return nil
+      }
+      return name.text
+    }
+  }
+
+  private static func unreachable(_ name: String) -> CommandFailure {
+    CommandFailure(
+      "cannot fetch chart " + Strconv.quote(ByteString(name))
+        + ": only charts in folders and package files can be used")
+  }
+
+  private static func unverifiable(_ path: String) -> CommandFailure {
+    CommandFailure(
+      "cannot verify " + Strconv.quote(ByteString(path)) + ": signatures cannot be checked")
+  }
+}

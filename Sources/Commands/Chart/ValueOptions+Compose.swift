@@ -1,0 +1,40 @@
+internal import Charts
+internal import GoCompat
+internal import Platform
+public import YAML
+
+extension ValueOptions {
+  /// The user's values: files first, then flags, each kind in its turn.
+  ///
+  /// - SeeAlso: Helm's `values.Options.MergeValues`.
+  public func compose(_ context: CommandContext) throws -> Object {
+    var composer = ValuesComposer()
+    composer.files = try files.map { name in
+      ValuesComposer.File(
+        name: ByteString(name), data: try ValueOptions.read(name, context))
+    }
+    composer.jsonValues = json.map { ByteString($0) }
+    composer.values = values.map { ByteString($0) }
+    composer.stringValues = strings.map { ByteString($0) }
+    composer.fileValues = fileValues.map { ByteString($0) }
+    composer.literalValues = literals.map { ByteString($0) }
+    return try composer.compose { name in
+      ByteString(try ValueOptions.read(name.text, context))
+    }
+  }
+
+  /// The bytes of a file, or of standard input for `-`.
+  private static func read(_ name: String, _ context: CommandContext) throws -> [UInt8] {
+    if ByteString(name).trimmingSpace == "-" { return try context.invocation.readInput() }
+    if ["http://", "https://", "oci://"].contains(where: { name.utf8.starts(with: $0.utf8) }) {
+      throw CommandFailure(
+        "cannot fetch " + Strconv.quote(ByteString(name)) + ": values must be in a file")
+    }
+    do throws(FileError) {
+      return try Files.read(context.path(name).bytes)
+    } catch {
+      // The path as it was typed, whatever folder it was looked for in.
+      throw FileError(operation: error.operation, path: Array(name.utf8), code: error.code)
+    }
+  }
+}
