@@ -1,5 +1,5 @@
-public import YAML
 import GoCompat
+public import YAML
 
 extension Metadata {
   /// The document Helm writes for the metadata: empty fields are left out.

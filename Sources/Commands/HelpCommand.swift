@@ -1,4 +1,5 @@
 internal import Arguments
+internal import Platform
 
 /// `help [command]`.
 enum HelpCommand {
@@ -24,7 +25,8 @@ enum HelpCommand {
   }
 
   private static func complete(_ request: CompletionRequest) -> CompletionAnswer {
-    let tree = CommandTree(root: RootCommand.command, globalFlags: [], program: "")
+    let tree = CommandTree(
+      root: RootCommand.command(Environment([:])), globalFlags: [], program: "")
     guard let selected = try? tree.find(request.arguments) else {
       return CompletionAnswer(directive: .noFiles)
     }

@@ -1,18 +1,20 @@
 internal import Arguments
+internal import Platform
 
 /// The command above all others.
 enum RootCommand {
-  static var command: ToolCommand {
+  /// - Parameter environment: where the commands' flags get what they are when not given.
+  static func command(_ environment: Environment) -> ToolCommand {
     ToolCommand("yare", short: "The Helm-compatible package tool for Kubernetes.") { program in
-      ToolCommandDetails(long: long(program), children: children)
+      ToolCommandDetails(long: long(program), children: children(environment))
     }
   }
 
   /// Every command there is; a new one is added here.
-  private static var children: [ToolCommand] {
+  private static func children(_ environment: Environment) -> [ToolCommand] {
     [
       CompletionCommand.command, CreateCommand.command, EnvCommand.command, HelpCommand.command,
-      ShowCommand.command, VersionCommand.command,
+      ShowCommand.command(environment), VersionCommand.command,
     ]
   }
 

@@ -1,4 +1,4 @@
-internal import Charts
+public import Charts
 internal import GoCompat
 internal import Platform
 internal import YAML

@@ -16,7 +16,8 @@ struct Dispatch {
     self.output = output
     self.errorOutput = errorOutput
     tree = CommandTree(
-      root: RootCommand.command, globalFlags: GlobalFlags.all(invocation.environment),
+      root: RootCommand.command(invocation.environment),
+      globalFlags: GlobalFlags.all(invocation.environment),
       program: invocation.programName)
   }
 

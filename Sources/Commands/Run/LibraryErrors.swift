@@ -1,5 +1,4 @@
 public import Charts
-public import Diagnostics
 public import GoCompat
 public import YAML
 

@@ -1,4 +1,4 @@
-internal import Charts
+public import Charts
 internal import GoCompat
 
 extension Log {

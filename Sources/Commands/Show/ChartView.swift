@@ -45,7 +45,8 @@ struct ChartView {
   private func readme(isPartOfAll: Bool) -> [UInt8] {
     let names: [ByteString] = ["readme.md", "readme.txt", "readme"]
     let file = chart.files.first { file in
-      names.contains(ByteString(file.name.bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }))
+      names.contains(
+        ByteString(file.name.bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }))
     }
     guard let file else { return [] }
     return (isPartOfAll ? ChartView.separator : []) + file.data + ChartView.lineEnd

@@ -144,7 +144,7 @@ struct JSONPathParser {
     var result: [UInt8] = []
     while !rest.isEmpty {
       do throws(Strconv.SyntaxError) {
-        let character = try Strconv.unquoteChar(ByteString(rest), quote: quote)
+        let character = try Strconv.unquoteChar(rest, quote: quote)
         if character.rune < 0x80 || !character.isMultibyte {
           result.append(UInt8(truncatingIfNeeded: character.rune))
         } else {
@@ -176,7 +176,8 @@ struct JSONPathParser {
       var union: [[JSONPath.Node]] = []
       for part in text.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
         let bare = part.drop { $0 == 0x20 }
-        let trimmed = bare.prefix((bare.lastIndex { $0 != 0x20 } ?? bare.startIndex - 1) + 1 - bare.startIndex)
+        let trimmed = bare.prefix(
+          (bare.lastIndex { $0 != 0x20 } ?? bare.startIndex - 1) + 1 - bare.startIndex)
         union.append(
           try subexpression([UInt8(ascii: "[")] + trimmed + [UInt8(ascii: "]")]))
       }

@@ -1,22 +1,22 @@
 internal import Arguments
 internal import Charts
-internal import GoCompat
+internal import Platform
 
 /// `show all|chart|values|readme|crds CHART`.
 ///
 /// - SeeAlso: Helm's `newShowCmd`.
 enum ShowCommand {
-  static var command: ToolCommand {
+  static func command(_ environment: Environment) -> ToolCommand {
     ToolCommand("show", short: "show what is in a chart", aliases: ["inspect"]) { _ in
       ToolCommandDetails(
         long: "Shows the parts of a chart: its Chart.yaml, default values, README and CRDs.",
-        arguments: .noArguments, children: ShownPart.allCases.map(command))
+        arguments: .noArguments, children: ShownPart.allCases.map { command($0, environment) })
     }
   }
 
-  private static func command(_ part: ShownPart) -> ToolCommand {
+  private static func command(_ part: ShownPart, _ environment: Environment) -> ToolCommand {
     ToolCommand("\(part.rawValue) [CHART]", short: part.summary) { _ in
-      let keyring = "~/.gnupg/pubring.gpg"
+      let keyring = HelmDirectories(environment).keyring
       var flags = ChartOptions.flags(keyring: keyring) + [ChartOptions.devel]
       if part == .values {
         flags.append(
