@@ -2,7 +2,7 @@ internal import GoCompat
 
 /// The functions that every template has.
 /// - SeeAlso: `builtins` in text/template
-enum Builtin: String {
+enum Builtin: UInt8, CaseIterable {
   case and, or, not
   case eq, ne, lt, le, gt, ge
   case call, index, len, slice
@@ -11,8 +11,12 @@ enum Builtin: String {
 
   init?(_ name: ByteString) {
     guard name.count <= 8 else { return nil }
-    self.init(rawValue: name.text)
+    let text = name.text
+    guard let found = Builtin.allCases.first(where: { "\($0)" == text }) else { return nil }
+    self = found
   }
+
+  var name: ByteString { ByteString("\(self)") }
 
   /// How many arguments it wants, or at least wants when it is variadic.
   var arity: (count: Int, isVariadic: Bool) {
@@ -27,15 +31,20 @@ enum Builtin: String {
 
 extension Execution {
   /// Calls a built-in function.
-  func call(
-    _ builtin: Builtin, _ dot: Operand, for command: Node, _ words: [Node], _ final: Operand?
+  mutating func call(
+    builtin name: NodeRef, _ dot: Operand, for command: NodeRef, _ words: NodeRefs,
+    _ final: Operand?
   ) throws -> Operand {
+    node = name
+    guard let builtin = Builtin(rawValue: UInt8(truncatingIfNeeded: name.pointee.number)) else {
+      return .none
+    }
     let given = max(0, words.count - 1)
     try checkCount(builtin, given, final)
     switch builtin {
     case .and, .or: return try shortCircuit(builtin == .or, dot, words, final)
     case .not:
-      let operand = try final ?? evalArgument(words[1], dot)
+      let operand = try final ?? eval(argument: words[1], dot)
       return Operand(.bool(!operand.value.isTrue))
     default: break
     }
@@ -43,7 +52,7 @@ extension Execution {
     operands.reserveCapacity(given + 1)
     var index = 0
     while index < given {
-      operands.append(try evalOperand(builtin, index, words[index + 1], dot))
+      operands.append(try eval(operandOf: builtin, index, words[index + 1], dot))
       index += 1
     }
     if let final {
@@ -54,17 +63,17 @@ extension Execution {
       return try apply(builtin, operands, words)
     } catch {
       node = command
-      throw self.error(.functionFailed(ByteString(builtin.rawValue)), cause: error)
+      throw self.error(.functionFailed(builtin.name), cause: error)
     }
   }
 
-  private func evalOperand(
-    _ builtin: Builtin, _ index: Int, _ word: Node, _ dot: Operand
+  private mutating func eval(
+    operandOf builtin: Builtin, _ index: Int, _ word: NodeRef, _ dot: Operand
   ) throws -> Operand {
     if builtin == .printf && index == 0 {
-      return Operand(try evalArgument(word, dot, as: .string))
+      return Operand(try eval(argument: word, dot, as: .string))
     }
-    return try evalArgument(word, dot)
+    return try eval(argument: word, dot)
   }
 
   private func checkCount(_ builtin: Builtin, _ given: Int, _ final: Operand?) throws {
@@ -73,24 +82,24 @@ extension Execution {
     if arity.isVariadic ? count >= arity.count : count == arity.count { return }
     throw error(
       .argumentCount(
-        function: ByteString(builtin.rawValue), want: arity.count,
+        function: builtin.name, want: arity.count,
         got: arity.isVariadic ? given : count, orMore: arity.isVariadic))
   }
 
   /// `and` and `or`: the first argument that decides, or the last; those after it are not evaluated.
-  private func shortCircuit(
-    _ decisive: Bool, _ dot: Operand, _ words: [Node], _ final: Operand?
+  private mutating func shortCircuit(
+    _ decisive: Bool, _ dot: Operand, _ words: NodeRefs, _ final: Operand?
   ) throws -> Operand {
     var value = Operand.none
     for word in words.dropFirst() {
-      value = try evalArgument(word, dot)
+      value = try eval(argument: word, dot)
       if value.value.isTrue == decisive { return value }
     }
     return final ?? value
   }
 
   private func apply(
-    _ builtin: Builtin, _ operands: [Operand], _ words: [Node]
+    _ builtin: Builtin, _ operands: [Operand], _ words: NodeRefs
   ) throws -> Operand {
     switch builtin {
     case .and, .or, .not: return .none
@@ -117,7 +126,7 @@ extension Execution {
   }
 
   /// Why `call` fails: nothing that a template can reach is a function value.
-  private func callFailure(_ operands: [Operand], _ words: [Node]) -> GoError {
+  private func callFailure(_ operands: [Operand], _ words: NodeRefs) -> GoError {
     let callee = operands[0].value
     guard let type = callee.type else { return GoError("call of nil") }
     let name: ByteString =

@@ -3,24 +3,16 @@ internal import GoCompat
 extension Execution {
   /// Calls a function by its name; `words` holds the name and the arguments, or nothing.
   /// - SeeAlso: `state.evalFunction`, `state.evalCall` in text/template
-  func call(
-    _ identifier: IdentifierNode, _ dot: Operand, for command: Node, _ words: [Node],
+  mutating func call(
+    function name: NodeRef, _ dot: Operand, for command: NodeRef, _ words: NodeRefs,
     _ final: Operand?
   ) throws -> Operand {
-    node = identifier
-    switch identifier.binding {
-    case .builtin(let builtin):
-      return try call(builtin, dot, for: command, words, final)
-    case .slot(let slot):
-      let functions = set.functions.functions
-      guard slot < functions.count else { throw error(.undefinedFunction(identifier.name)) }
-      return try call(functions[slot], dot, for: command, words, final)
+    node = name
+    let slot = name.pointee.number
+    guard slot < functions.functions.count else {
+      throw error(.undefinedFunction(name.pointee.name?.pointee ?? ByteString()))
     }
-  }
-
-  private func call(
-    _ function: GoFunction, _ dot: Operand, for command: Node, _ words: [Node], _ final: Operand?
-  ) throws -> Operand {
+    let function = functions.functions[slot]
     let arguments = try arguments(
       for: function.signature, of: function.name, dot, words, final)
     do {
@@ -33,8 +25,8 @@ extension Execution {
   }
 
   /// The arguments of a call, counted, evaluated and converted to the types of the parameters.
-  func arguments(
-    for signature: GoSignature, of name: ByteString, _ dot: Operand, _ words: [Node],
+  mutating func arguments(
+    for signature: GoSignature, of name: ByteString, _ dot: Operand, _ words: NodeRefs,
     _ final: Operand?
   ) throws -> [GoValue] {
     let parameters = signature.parameters
@@ -52,7 +44,8 @@ extension Execution {
     var index = 0
     while index < given {
       values.append(
-        try evalArgument(words[index + 1], dot, as: parameters[min(index, parameters.count - 1)]))
+        try eval(
+          argument: words[index + 1], dot, as: parameters[min(index, parameters.count - 1)]))
       index += 1
     }
     if let final {

@@ -2,134 +2,137 @@ internal import GoCompat
 
 extension Execution {
   /// The value of a pipeline; declared variables stay until the end of the block.
-  func eval(_ pipe: PipeNode, _ dot: Operand) throws -> Operand {
+  mutating func eval(_ pipe: NodeRef, _ dot: Operand) throws -> Operand {
     node = pipe
-    var value = Operand.none
-    var isFirst = true
-    for command in pipe.commands {
-      value = try eval(command, dot, final: isFirst ? nil : value).unwrapped
-      isFirst = false
+    let commands = pipe.pointee.nodes
+    var value = try eval(command: commands[0], dot, final: nil).unwrapped
+    var index = 1
+    while index < commands.count {
+      value = try eval(command: commands[index], dot, final: value).unwrapped
+      index += 1
     }
-    if !pipe.declarations.isEmpty { try declare(pipe, value) }
+    if !pipe.pointee.declarations.isEmpty { try declare(pipe, value) }
     return value
   }
 
-  private func declare(_ pipe: PipeNode, _ value: Operand) throws {
-    for variable in pipe.declarations {
-      if pipe.isAssignment {
+  private mutating func declare(_ pipe: NodeRef, _ value: Operand) throws {
+    for variable in pipe.pointee.declarations {
+      if pipe.pointee.isAssignment {
         try assign(variable, value)
       } else {
-        variables.append(Variable(number: variable.number, operand: value))
+        variables.append(Variable(number: variable.pointee.number, operand: value))
       }
     }
   }
 
-  func assign(_ variable: VariableNode, _ value: Operand) throws {
-    guard let index = index(of: variable) else { throw error(.undefinedVariable(variable.name)) }
-    variables[index].operand = value
+  mutating func assign(_ variable: NodeRef, _ value: Operand) throws {
+    variables[try index(of: variable)].operand = value
   }
 
   /// Where the variable declared last under a name is.
-  private func index(of variable: VariableNode) -> Int? {
+  private func index(of variable: NodeRef) throws -> Int {
+    let number = variable.pointee.number
     var index = variables.count - 1
     while index >= frame {
-      if variables[index].number == variable.number { return index }
+      if variables[index].number == number { return index }
       index -= 1
     }
-    return nil
+    throw error(.undefinedVariable(variable.pointee.name?.pointee ?? ByteString()))
   }
 
   /// The value of a command; `final` is that of the command before it in the pipeline.
-  private func eval(_ command: CommandNode, _ dot: Operand, final: Operand?) throws -> Operand {
-    let first = command.words[0]
-    switch first.kind {
-    case .field:
-      return try eval(unsafeDowncast(first, to: FieldNode.self), dot, command.words, final)
-    case .identifier:
-      let identifier = unsafeDowncast(first, to: IdentifierNode.self)
-      return try call(identifier, dot, for: command, command.words, final)
-    case .variable:
-      return try eval(unsafeDowncast(first, to: VariableNode.self), dot, command.words, final)
-    case .chain:
-      return try eval(unsafeDowncast(first, to: ChainNode.self), dot, command.words, final)
+  private mutating func eval(
+    command: NodeRef, _ dot: Operand, final: Operand?
+  ) throws -> Operand {
+    let words = command.pointee.nodes
+    let first = words[0]
+    switch first.pointee.kind {
+    case .field: return try eval(field: first, dot, words, final)
+    case .function: return try call(function: first, dot, for: command, words, final)
+    case .builtin: return try call(builtin: first, dot, for: command, words, final)
+    case .variable: return try eval(variable: first, dot, words, final)
+    case .chain: return try eval(chain: first, dot, words, final)
     case .pipe:
-      try checkNoArguments(command.words, final)
-      return try eval(unsafeDowncast(first, to: PipeNode.self), dot)
+      try checkNoArguments(words, final)
+      return try eval(first, dot)
     default:
       node = first
-      try checkNoArguments(command.words, final)
-      return try evalLiteral(first, dot)
+      try checkNoArguments(words, final)
+      return try eval(literal: first, dot)
     }
   }
 
-  private func checkNoArguments(_ words: [Node], _ final: Operand?) throws {
+  @inline(__always)
+  private func checkNoArguments(_ words: NodeRefs, _ final: Operand?) throws {
     if words.count > 1 || final != nil { throw error(.argumentsForNonFunction(text(words[0]))) }
   }
 
   /// A constant or dot where no type is asked for.
-  func evalLiteral(_ literal: Node, _ dot: Operand) throws -> Operand {
-    switch literal.kind {
-    case .dot: return dot
-    case .string: return Operand(.string(unsafeDowncast(literal, to: StringNode.self).value))
-    case .bool: return Operand(.bool(unsafeDowncast(literal, to: BoolNode.self).value))
-    case .number:
+  mutating func eval(literal: NodeRef, _ dot: Operand) throws -> Operand {
+    if let value = literal.pointee.value { return Operand(value.pointee) }
+    if literal.pointee.kind == .dot { return dot }
+    if let number = literal.pointee.literal {
       node = literal
-      let number = unsafeDowncast(literal, to: NumberNode.self).number
-      guard let ideal = number.ideal else { throw error(.integerOverflow(number.text)) }
-      return Operand(ideal)
-    default: throw error(.nilCommand)
+      throw error(.integerOverflow(number.pointee.text))
     }
+    throw error(.nilCommand)
   }
 
   // MARK: Fields
 
-  func eval(
-    _ field: FieldNode, _ dot: Operand, _ words: [Node], _ final: Operand?
+  mutating func eval(
+    field: NodeRef, _ dot: Operand, _ words: NodeRefs, _ final: Operand?
   ) throws -> Operand {
     node = field
-    return try evalChain(field.fields, of: dot, dot, field, words, final)
+    return try eval(fieldsOf: field, in: dot, dot, words, final)
   }
 
-  func eval(
-    _ variable: VariableNode, _ dot: Operand, _ words: [Node], _ final: Operand?
+  mutating func eval(
+    variable: NodeRef, _ dot: Operand, _ words: NodeRefs, _ final: Operand?
   ) throws -> Operand {
     node = variable
-    guard let index = index(of: variable) else { throw error(.undefinedVariable(variable.name)) }
-    let value = variables[index].operand
-    if variable.fields.isEmpty {
+    let value = variables[try index(of: variable)].operand
+    if variable.pointee.fields.isEmpty {
       try checkNoArguments(words, final)
       return value
     }
-    return try evalChain(variable.fields, of: value, dot, variable, words, final)
+    return try eval(fieldsOf: variable, in: value, dot, words, final)
   }
 
-  func eval(
-    _ chain: ChainNode, _ dot: Operand, _ words: [Node], _ final: Operand?
+  mutating func eval(
+    chain: NodeRef, _ dot: Operand, _ words: NodeRefs, _ final: Operand?
   ) throws -> Operand {
     node = chain
-    if chain.operand.kind == .nil { throw error(.nilChain(text(chain))) }
-    let receiver = try evalArgument(chain.operand, dot)
-    return try evalChain(chain.fields, of: receiver, dot, chain, words, final)
+    guard let operand = chain.pointee.pipe, operand.pointee.kind != .nil else {
+      throw error(.nilChain(text(chain)))
+    }
+    let receiver = try eval(argument: operand, dot)
+    return try eval(fieldsOf: chain, in: receiver, dot, words, final)
   }
 
   /// `.X.Y.Z`, the last of which may be a method that takes the arguments.
-  private func evalChain(
-    _ fields: [FieldName], of receiver: Operand, _ dot: Operand, _ chain: Node, _ words: [Node],
+  private mutating func eval(
+    fieldsOf chain: NodeRef, in receiver: Operand, _ dot: Operand, _ words: NodeRefs,
     _ final: Operand?
   ) throws -> Operand {
-    var receiver = receiver
+    let fields = chain.pointee.fields
     let last = fields.count - 1
-    for index in 0..<last {
-      receiver = try evalField(fields, index, receiver, dot, chain, [], nil)
+    var receiver = receiver
+    var index = 0
+    while index < last {
+      receiver = try eval(fieldsOf: chain, index, receiver, dot, Execution.noWords, nil)
+      index += 1
     }
-    return try evalField(fields, last, receiver, dot, chain, words, final)
+    return try eval(fieldsOf: chain, last, receiver, dot, words, final)
   }
 
+  /// One field; a key of a map that has no method of the name is found at once.
   @inline(__always)
-  private func evalField(
-    _ fields: [FieldName], _ index: Int, _ receiver: Operand, _ dot: Operand, _ chain: Node,
-    _ words: [Node], _ final: Operand?
+  private mutating func eval(
+    fieldsOf chain: NodeRef, _ index: Int, _ receiver: Operand, _ dot: Operand,
+    _ words: NodeRefs, _ final: Operand?
   ) throws -> Operand {
+    let fields = chain.pointee.fields
     if case .map(let map) = receiver.value, words.count <= 1, final == nil,
       !fields[index].isExported || map.type.methods.isEmpty, let value = map[fields[index].name]
     {
@@ -137,14 +140,15 @@ extension Execution {
     }
     let access = FieldAccess(
       field: fields[index].name, receiver: receiver, dot: dot, chain: chain,
-      range: Execution.range(of: index, in: fields, chain), words: words, final: final)
+      range: Execution.range(of: index, in: chain), words: words, final: final)
     return try eval(access)
   }
 
   /// The text of one field of a chain.
-  private static func range(of index: Int, in fields: [FieldName], _ chain: Node) -> Range<Int> {
-    var end = chain.range.upperBound
+  private static func range(of index: Int, in chain: NodeRef) -> Range<Int> {
+    let fields = chain.pointee.fields
+    var end = chain.pointee.end
     for field in fields[(index + 1)...] { end -= field.name.count + 1 }
-    return (end - fields[index].name.count)..<end
+    return max(0, end - fields[index].name.count)..<max(0, end)
   }
 }

@@ -6,9 +6,9 @@ struct FieldAccess {
   let receiver: Operand
   let dot: Operand
   /// The whole chain of fields, and the text of this one.
-  let chain: Node
+  let chain: NodeRef
   let range: Range<Int>
-  let words: [Node]
+  let words: NodeRefs
   let final: Operand?
 
   var hasArguments: Bool { words.count > 1 || final != nil }
@@ -17,7 +17,7 @@ struct FieldAccess {
 
 extension Execution {
   /// - SeeAlso: `state.evalField` in text/template
-  func eval(_ access: FieldAccess) throws -> Operand {
+  mutating func eval(_ access: FieldAccess) throws -> Operand {
     let field = access.field
     if case .nil = access.receiver.value {
       guard access.receiver.isInterface else {
@@ -65,7 +65,7 @@ extension Execution {
     throw error(.noField(field, type: access.typeName), about: access.range)
   }
 
-  private func call(_ method: GoMethod, _ access: FieldAccess) throws -> Operand {
+  private mutating func call(_ method: GoMethod, _ access: FieldAccess) throws -> Operand {
     let arguments = try arguments(
       for: method.signature, of: access.field, access.dot, access.words, access.final)
     do {

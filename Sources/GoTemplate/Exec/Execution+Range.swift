@@ -1,20 +1,37 @@
 internal import GoCompat
 
+/// The body of a loop and the variables it sets.
+private struct Loop {
+  let list: NodeRef?
+  let declarations: NodeRefs
+  let isAssignment: Bool
+
+  init(_ range: NodeRef, _ pipe: NodeRef) {
+    list = range.pointee.list
+    declarations = pipe.pointee.declarations
+    isAssignment = pipe.pointee.isAssignment
+  }
+}
+
 extension Execution {
-  func walkRange(_ range: BranchNode, _ dot: Operand) throws -> Flow {
+  mutating func walkRange(_ range: NodeRef, _ dot: Operand) throws -> Flow {
     node = range
     let mark = variables.count
-    defer { variables.removeSubrange(mark...) }
-    let value = try eval(range.pipe, dot).value
-    if try iterate(value, range) { return .normal }
-    guard let elseList = range.elseList else { return .normal }
+    guard let pipe = range.pointee.pipe else { return .normal }
+    let value = try eval(pipe, dot).value
+    let isEmpty = try !iterate(value, Loop(range, pipe))
+    guard isEmpty, let elseList = range.pointee.elseList else {
+      pop(to: mark)
+      return .normal
+    }
     // A `break` here stands in a range further out, but Go's ends with this one.
     let flow = try walk(elseList, dot)
+    pop(to: mark)
     return flow == .break ? .normal : flow
   }
 
   /// Runs the body for each element; false when there is none.
-  private func iterate(_ value: GoValue, _ range: BranchNode) throws -> Bool {
+  private mutating func iterate(_ value: GoValue, _ range: Loop) throws -> Bool {
     switch value {
     case .nil: return false
     case .slice(let slice): return try iterate(slice, range)
@@ -27,7 +44,7 @@ extension Execution {
     }
   }
 
-  private func iterate(_ slice: GoSlice, _ range: BranchNode) throws -> Bool {
+  private mutating func iterate(_ slice: GoSlice, _ range: Loop) throws -> Bool {
     let isInterface = slice.type.element?.kind == .interface
     var index = 0
     for element in slice.elements {
@@ -38,7 +55,7 @@ extension Execution {
     return slice.count > 0
   }
 
-  private func iterate(_ map: GoMap, _ range: BranchNode) throws -> Bool {
+  private mutating func iterate(_ map: GoMap, _ range: Loop) throws -> Bool {
     let isInterface = map.type.element?.kind == .interface
     // The values are those at the start: the body may change the map.
     let keys = map.keys
@@ -50,7 +67,7 @@ extension Execution {
     return !keys.isEmpty
   }
 
-  private func iterate(_ number: GoNumber, _ range: BranchNode) throws -> Bool {
+  private mutating func iterate(_ number: GoNumber, _ range: Loop) throws -> Bool {
     switch number.payload {
     case .signed(let count):
       return try iterate(Int(count), range) {
@@ -64,10 +81,10 @@ extension Execution {
     }
   }
 
-  private func iterate(
-    _ count: Int, _ range: BranchNode, _ make: (Int) -> GoValue
+  private mutating func iterate(
+    _ count: Int, _ range: Loop, _ make: (Int) -> GoValue
   ) throws -> Bool {
-    if range.pipe.declarations.count > 1 {
+    if range.declarations.count > 1 {
       throw error(.cannotRangeWithTwoVariables(over: GoFormat.text(make(count))))
     }
     var index = 0
@@ -79,11 +96,11 @@ extension Execution {
   }
 
   /// One turn of a loop; true when it ended with `break`.
-  private func step(_ range: BranchNode, _ index: Operand, _ element: Operand) throws -> Bool {
+  private mutating func step(_ range: Loop, _ index: Operand, _ element: Operand) throws -> Bool {
     let mark = variables.count
-    let declarations = range.pipe.declarations
+    let declarations = range.declarations
     if !declarations.isEmpty {
-      if range.pipe.isAssignment {
+      if range.isAssignment {
         try assign(declarations[0], declarations.count > 1 ? index : element)
         if declarations.count > 1 { try assign(declarations[1], element) }
       } else {
@@ -91,8 +108,9 @@ extension Execution {
         if declarations.count > 1 { variables[mark - 2].operand = index }
       }
     }
-    let flow = try walk(range.list, element)
-    variables.removeSubrange(mark...)
+    guard let list = range.list else { return false }
+    let flow = try walk(list, element)
+    pop(to: mark)
     return flow == .break
   }
 }

@@ -4,9 +4,12 @@ internal import GoCompat
 ///
 /// Walking writes, evaluating returns. `node` follows Go's marks exactly, since errors are placed at
 /// the node marked last.
-final class Execution {
+struct Execution {
   /// Go's bound on templates within templates.
   static let maximumDepth = 100_000
+
+  /// The words of a name that stands for itself.
+  static var noWords: NodeRefs { NodeRefs(start: nil, count: 0) }
 
   /// How a list of nodes ended.
   enum Flow { case normal, `break`, `continue` }
@@ -20,14 +23,15 @@ final class Execution {
   let context: ExecutionContext
   var output: [UInt8] = []
   var template: Template
-  /// The node reached last, for errors. Safe because the template that holds it is kept.
-  unowned(unsafe) var node: Node
+  /// The node reached last, for errors.
+  var node: NodeRef
   /// All variables in scope, of calling templates too; those of this template begin at `frame`.
   var variables: ContiguousArray<Variable>
   var frame = 0
   private var depth = 0
   private let data: GoValue
   let budget: RenderBudget
+  let functions: FunctionTable
   let recorder: OutputMap?
 
   init(_ template: Template, set: TemplateSet, context: ExecutionContext, data: GoValue) {
@@ -37,30 +41,31 @@ final class Execution {
     self.data = data
     node = template.root
     budget = context.budget
+    functions = set.functions
     recorder = context.outputMap
     variables = [Variable(number: 0, operand: Operand(data))]
   }
 
-  func run() throws {
+  mutating func run() throws {
     _ = try walk(template.root, Operand(data))
   }
 
   // MARK: Walking
 
-  func walk(_ list: ListNode, _ dot: Operand) throws -> Flow {
-    let nodes = list.nodes
+  mutating func walk(_ list: NodeRef, _ dot: Operand) throws -> Flow {
+    let nodes = list.pointee.nodes
     try charge(nodes.count &+ 1)
     for node in nodes {
-      switch node.kind {
+      switch node.pointee.kind {
       case .text: try write(text: node)
-      case .action: try walkAction(unsafeDowncast(node, to: ActionNode.self), dot)
+      case .action: try walkAction(node, dot)
       case .if, .with:
-        let flow = try walkIfOrWith(unsafeDowncast(node, to: BranchNode.self), dot)
+        let flow = try walkIfOrWith(node, dot)
         if flow != .normal { return flow }
       case .range:
-        let flow = try walkRange(unsafeDowncast(node, to: BranchNode.self), dot)
+        let flow = try walkRange(node, dot)
         if flow != .normal { return flow }
-      case .template: try walkTemplate(unsafeDowncast(node, to: TemplateNode.self), dot)
+      case .template: try walkTemplate(node, dot)
       case .break: return .break
       case .continue: return .continue
       default: break
@@ -70,42 +75,47 @@ final class Execution {
   }
 
   @inline(__always)
-  private func write(text node: Node) throws {
+  private mutating func write(text node: NodeRef) throws {
     let start = output.count
-    template.source.bytes.withUnsafeBufferPointer { bytes in
-      output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[node.range]))
-    }
+    let text = template.arena.text
+    output.append(
+      contentsOf: UnsafeBufferPointer(rebasing: text[node.pointee.start..<node.pointee.end]))
     try chargeOutput(output.count &- start)
-    recorder?.record(start, output.count, template, node.range.lowerBound)
+    recorder?.record(start, output.count, template, node.pointee.start)
   }
 
-  private func walkAction(_ action: ActionNode, _ dot: Operand) throws {
+  private mutating func walkAction(_ action: NodeRef, _ dot: Operand) throws {
     node = action
-    let operand = try eval(action.pipe, dot)
-    if action.pipe.declarations.isEmpty {
+    guard let pipe = action.pointee.pipe else { return }
+    let operand = try eval(pipe, dot)
+    if pipe.pointee.declarations.isEmpty {
       try print(action, operand.value)
     } else {
       recorder?.pending.removeAll()
     }
   }
 
-  private func walkIfOrWith(_ branch: BranchNode, _ dot: Operand) throws -> Flow {
+  private mutating func walkIfOrWith(_ branch: NodeRef, _ dot: Operand) throws -> Flow {
     node = branch
     let mark = variables.count
-    defer { variables.removeSubrange(mark...) }
-    let operand = try eval(branch.pipe, dot)
-    if operand.value.isTrue {
-      return try walk(branch.list, branch.kind == .with ? operand : dot)
+    guard let pipe = branch.pointee.pipe else { return .normal }
+    let operand = try eval(pipe, dot)
+    let isTrue = operand.value.isTrue
+    guard let list = isTrue ? branch.pointee.list : branch.pointee.elseList else {
+      pop(to: mark)
+      return .normal
     }
-    guard let elseList = branch.elseList else { return .normal }
-    return try walk(elseList, dot)
+    let flow = try walk(list, isTrue && branch.pointee.kind == .with ? operand : dot)
+    pop(to: mark)
+    return flow
   }
 
-  private func walkTemplate(_ call: TemplateNode, _ dot: Operand) throws {
+  private mutating func walkTemplate(_ call: NodeRef, _ dot: Operand) throws {
     node = call
-    guard let called = set.lookup(call.name) else { throw error(.undefinedTemplate(call.name)) }
+    let name = call.pointee.name?.pointee ?? ByteString()
+    guard let called = set.lookup(name) else { throw error(.undefinedTemplate(name)) }
     if depth == Execution.maximumDepth || context.stack.isExhausted { throw error(.depthExceeded) }
-    let operand = try call.pipe.map { try eval($0, dot) } ?? .none
+    let operand = try call.pointee.pipe.map { try eval($0, dot) } ?? .none
     let caller = (template: template, frame: frame, mark: variables.count)
     template = called
     frame = variables.count
@@ -120,13 +130,13 @@ final class Execution {
       throw error
     }
     depth -= 1
-    variables.removeSubrange(caller.mark...)
+    pop(to: caller.mark)
     (template, frame) = (caller.template, caller.frame)
     node = call
   }
 
   /// Writes a value as `fmt.Print` does.
-  private func print(_ action: ActionNode, _ value: GoValue) throws {
+  private mutating func print(_ action: NodeRef, _ value: GoValue) throws {
     node = action
     let start = output.count
     switch value {
@@ -137,7 +147,13 @@ final class Execution {
     default: GoFormat.print(value, into: &output)
     }
     try chargeOutput(output.count &- start)
-    recorder?.record(start, output.count, template, action.position)
+    recorder?.record(start, output.count, template, action.pointee.position)
+  }
+
+  /// Forgets the variables declared since a mark.
+  @inline(__always)
+  mutating func pop(to mark: Int) {
+    if variables.count > mark { variables.removeSubrange(mark...) }
   }
 
   // MARK: Budget
@@ -168,15 +184,15 @@ final class Execution {
     TemplateError(
       kind, templateName: template.name,
       place: TemplateError.Place(
-        source: template.source, offset: node.position, range: range, context: text(node)))
+        source: template.source, offset: node.pointee.position, range: range, context: text(node)))
   }
 
-  private func place(_ node: Node, in template: Template) -> TemplateError.Place {
+  private func place(_ node: NodeRef, in template: Template) -> TemplateError.Place {
     TemplateError.Place(
-      source: template.source, offset: node.position, range: node.range,
-      context: node.text(in: template.source.bytes))
+      source: template.source, offset: node.pointee.position, range: node.pointee.range,
+      context: node.text(in: template.arena))
   }
 
   /// A node as Go writes it back.
-  func text(_ node: Node) -> ByteString { node.text(in: template.source.bytes) }
+  func text(_ node: NodeRef) -> ByteString { node.text(in: template.arena) }
 }

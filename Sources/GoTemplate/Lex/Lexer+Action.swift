@@ -101,7 +101,7 @@ extension Lexer {
     }
   }
 
-  private static func keyword(_ word: ArraySlice<UInt8>) -> Token.Kind {
+  private static func keyword(_ word: Slice<UnsafeBufferPointer<UInt8>>) -> Token.Kind {
     guard word.count <= 8 else { return .identifier }
     switch word.count {
     case 2: if word.elementsEqual("if".utf8) { return .if }

@@ -1,7 +1,7 @@
 /// Cuts the text of a template into tokens, one at a time.
 /// - SeeAlso: `parse.lexer`
 struct Lexer {
-  let bytes: [UInt8]
+  let bytes: UnsafeBufferPointer<UInt8>
   var position = 0
   var start = 0
   var isInAction = false
@@ -9,7 +9,8 @@ struct Lexer {
   /// Set when the last token is an error; there are no tokens after one.
   var fault: LexicalFault?
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  /// The bytes stay where they are as long as the lexer is used.
+  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
   mutating func next() -> Token {
     if fault != nil { return Token(kind: .end, start: start, end: start) }
@@ -40,15 +41,13 @@ struct Lexer {
 
   /// The first place from an index on where two bytes follow each other.
   private func find(_ first: UInt8, _ second: UInt8, from index: Int) -> Int? {
-    bytes.withUnsafeBufferPointer { buffer in
-      var index = index
-      let last = buffer.count - 1
-      while index < last {
-        if buffer[index] == first && buffer[index + 1] == second { return index }
-        index += 1
-      }
-      return nil
+    var index = index
+    let last = bytes.count - 1
+    while index < last {
+      if bytes[index] == first && bytes[index + 1] == second { return index }
+      index += 1
     }
+    return nil
   }
 
   private mutating func lexLeftDelimiter() -> Token? {

@@ -8,13 +8,17 @@ struct Rune {
 
   /// The rune at an index that is inside the bytes.
   init(in bytes: [UInt8], at index: Int) {
+    self = bytes.withUnsafeBufferPointer { Rune(in: $0, at: index) }
+  }
+
+  init(in bytes: UnsafeBufferPointer<UInt8>, at index: Int) {
     let first = bytes[index]
     if first < 0x80 {
       value = UInt32(first)
       width = 1
       return
     }
-    let rune = bytes.withUnsafeBufferPointer { UTF8Bytes.decode($0, at: index) }
+    let rune = UTF8Bytes.decode(bytes, at: index)
     (value, width) = (rune.scalar, rune.width)
   }
 

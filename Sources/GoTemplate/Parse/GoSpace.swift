@@ -3,7 +3,7 @@ internal import GoCompat
 /// White space as `bytes.TrimSpace` sees it.
 enum GoSpace {
   /// Whether a range of the bytes holds nothing else.
-  static func isBlank(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+  static func isBlank(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
     var index = range.lowerBound
     while index < range.upperBound {
       switch bytes[index] {

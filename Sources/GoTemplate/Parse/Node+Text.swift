@@ -1,118 +1,108 @@
 internal import GoCompat
 
-extension Node {
-  /// The node as Go writes it back, in errors; `bytes` is the file's text.
+extension UnsafePointer<Node> {
+  /// The node as Go writes it back, in errors.
   /// - SeeAlso: `parse.Node.String`
-  final func text(in bytes: [UInt8]) -> ByteString {
-    var text = ByteString()
-    write(to: &text, bytes)
-    return text
+  func text(in arena: NodeArena) -> ByteString {
+    var writer = NodeWriter(arena: arena)
+    writer.write(self)
+    return writer.text
   }
+}
 
-  private final func write(to text: inout ByteString, _ bytes: [UInt8]) {
-    switch self {
-    case let node as ListNode: for child in node.nodes { child.write(to: &text, bytes) }
-    case let node as ActionNode: braces(&text) { node.pipe.write(to: &$0, bytes) }
-    case let node as PipeNode: node.writePipe(to: &text, bytes)
-    case let node as CommandNode: node.writeWords(to: &text, bytes)
-    case let node as IdentifierNode: text.append(node.name)
-    case let node as FieldNode: Node.write(node.fields, to: &text)
-    case let node as VariableNode:
-      text.append(node.name)
-      Node.write(node.fields, to: &text)
-    case let node as ChainNode:
-      node.operand.writeOperand(to: &text, bytes)
-      Node.write(node.fields, to: &text)
-    case let node as StringNode: text.append(node.quoted)
-    case let node as BranchNode: node.writeBranch(to: &text, bytes)
-    case let node as TemplateNode: node.writeTemplate(to: &text, bytes)
-    default: text.append(plainText(bytes))
+private struct NodeWriter {
+  let arena: NodeArena
+  var text = ByteString()
+
+  mutating func write(_ ref: NodeRef) {
+    let node = ref.pointee
+    switch node.kind {
+    case .text, .bool, .number, .string: text.append(arena.string(node.range))
+    case .list: for child in node.nodes { write(child) }
+    case .action:
+      text.append("{{")
+      writePipe(node.pipe)
+      text.append("}}")
+    case .pipe: writePipe(ref)
+    case .command: writeWords(node)
+    case .function, .builtin: writeName(node)
+    case .variable, .field:
+      writeName(node)
+      writeFields(node)
+    case .chain:
+      if let operand = node.pipe { writeOperand(operand) }
+      writeFields(node)
+    case .if: writeBranch("if ", node)
+    case .with: writeBranch("with ", node)
+    case .range: writeBranch("range ", node)
+    case .template: writeTemplate(node)
+    case .dot: text.append(".")
+    case .nil: text.append("nil")
+    case .break: text.append("{{break}}")
+    case .continue: text.append("{{continue}}")
+    case .end: text.append("{{end}}")
+    case .else: text.append("{{else}}")
     }
   }
 
-  /// The nodes that have no parts.
-  private final func plainText(_ bytes: [UInt8]) -> ByteString {
-    switch kind {
-    case .text, .bool, .number: ByteString(bytes[range])
-    case .dot: "."
-    case .nil: "nil"
-    case .break: "{{break}}"
-    case .continue: "{{continue}}"
-    case .end: "{{end}}"
-    case .else: "{{else}}"
-    default: ""
-    }
+  private mutating func writeName(_ node: Node) {
+    if let name = node.name { text.append(name.pointee) }
   }
 
-  fileprivate final func writeOperand(to text: inout ByteString, _ bytes: [UInt8]) {
-    guard kind == .pipe else { return write(to: &text, bytes) }
-    text.append("(")
-    write(to: &text, bytes)
-    text.append(")")
-  }
-
-  fileprivate static func write(_ fields: [FieldName], to text: inout ByteString) {
-    for field in fields {
+  private mutating func writeFields(_ node: Node) {
+    for field in node.fields {
       text.append(".")
       text.append(field.name)
     }
   }
 
-  fileprivate final func braces(
-    _ text: inout ByteString, _ body: (inout ByteString) -> Void
-  ) {
-    text.append("{{")
-    body(&text)
-    text.append("}}")
-  }
-}
-
-extension PipeNode {
-  fileprivate func writePipe(to text: inout ByteString, _ bytes: [UInt8]) {
-    for (index, variable) in declarations.enumerated() {
+  private mutating func writePipe(_ pipe: NodeRef?) {
+    guard let pipe = pipe?.pointee else { return }
+    for (index, variable) in pipe.declarations.enumerated() {
       if index > 0 { text.append(", ") }
-      text.append(variable.name)
+      writeName(variable.pointee)
     }
-    if !declarations.isEmpty { text.append(isAssignment ? " = " : " := ") }
-    for (index, command) in commands.enumerated() {
+    if !pipe.declarations.isEmpty { text.append(pipe.isAssignment ? " = " : " := ") }
+    for (index, command) in pipe.nodes.enumerated() {
       if index > 0 { text.append(" | ") }
-      command.writeWords(to: &text, bytes)
+      writeWords(command.pointee)
     }
   }
-}
 
-extension CommandNode {
-  fileprivate func writeWords(to text: inout ByteString, _ bytes: [UInt8]) {
-    for (index, word) in words.enumerated() {
+  private mutating func writeWords(_ command: Node) {
+    for (index, word) in command.nodes.enumerated() {
       if index > 0 { text.append(" ") }
-      word.writeOperand(to: &text, bytes)
+      writeOperand(word)
     }
   }
-}
 
-extension BranchNode {
-  fileprivate func writeBranch(to text: inout ByteString, _ bytes: [UInt8]) {
-    text.append(kind == .if ? "{{if " : kind == .with ? "{{with " : "{{range ")
-    pipe.writePipe(to: &text, bytes)
+  private mutating func writeOperand(_ operand: NodeRef) {
+    guard operand.pointee.kind == .pipe else { return write(operand) }
+    text.append("(")
+    writePipe(operand)
+    text.append(")")
+  }
+
+  private mutating func writeBranch(_ keyword: ByteString, _ node: Node) {
+    text.append("{{")
+    text.append(keyword)
+    writePipe(node.pipe)
     text.append("}}")
-    text.append(list.text(in: bytes))
-    if let elseList {
+    if let list = node.list { write(list) }
+    if let elseList = node.elseList {
       text.append("{{else}}")
-      text.append(elseList.text(in: bytes))
+      write(elseList)
     }
     text.append("{{end}}")
   }
-}
 
-extension TemplateNode {
-  fileprivate func writeTemplate(to text: inout ByteString, _ bytes: [UInt8]) {
-    braces(&text) { text in
-      text.append("template ")
-      text.append(GoLiterals.quote(name))
-      if let pipe {
-        text.append(" ")
-        pipe.writePipe(to: &text, bytes)
-      }
+  private mutating func writeTemplate(_ node: Node) {
+    text.append("{{template ")
+    if let name = node.name { text.append(GoLiterals.quote(name.pointee)) }
+    if node.pipe != nil {
+      text.append(" ")
+      writePipe(node.pipe)
     }
+    text.append("}}")
   }
 }

@@ -2,9 +2,9 @@ internal import GoCompat
 
 extension Parser {
   /// The file: its own text and actions; `define`s in it are added on the way.
-  func parseFile() throws -> ListNode {
-    let position = peek().start
-    var nodes: [Node] = []
+  func parseFile() throws -> NodeRef {
+    var root = Node(.list, peek())
+    let list = arena.openList()
     while peek().kind != .end {
       if peek().kind == .leftDelimiter {
         let delimiter = next()
@@ -16,9 +16,10 @@ extension Parser {
       }
       let node = try textOrAction()
       if let control = Parser.control(node) { throw error(.unexpectedControl(control)) }
-      nodes.append(node)
+      arena.append(node)
     }
-    return ListNode(nodes, at: position)
+    root.nodes = arena.close(list)
+    return arena.store(root)
   }
 
   /// Adds a template to the file's; two that are not blank may not have one name.
@@ -31,36 +32,37 @@ extension Parser {
     let name = try unquote(expect(.string, .rawString, in: context))
     try expect(.rightDelimiter, in: context)
     let (list, end) = try itemList()
-    guard end.kind == .end else {
+    guard end.pointee.kind == .end else {
       throw error(.unexpected(token: "{{else}}", context: context))
     }
-    try add(Template(name: name, source: session.source, root: list))
+    try add(Template(name: name, source: session.source, arena: arena, root: list))
   }
 
   /// How Go writes the node that ends a list; nil for other nodes.
-  private static func control(_ node: Node) -> String? {
-    node.kind == .end ? "{{end}}" : node.kind == .else ? "{{else}}" : nil
+  private static func control(_ node: NodeRef) -> String? {
+    node.pointee.kind == .end ? "{{end}}" : node.pointee.kind == .else ? "{{else}}" : nil
   }
 
   /// Texts and actions up to an `end` or `else`, which is returned too.
-  func itemList() throws -> (ListNode, Node) {
+  func itemList() throws -> (list: NodeRef, end: NodeRef) {
     try checkStack()
-    let position = peekNonSpace().start
-    var nodes: [Node] = []
+    var node = Node(.list, peekNonSpace())
+    let list = arena.openList()
     while peekNonSpace().kind != .end {
-      let node = try textOrAction()
-      if node.kind == .end || node.kind == .else {
-        return (ListNode(nodes, at: position), node)
+      let item = try textOrAction()
+      if item.pointee.kind == .end || item.pointee.kind == .else {
+        node.nodes = arena.close(list)
+        return (arena.store(node), item)
       }
-      nodes.append(node)
+      arena.append(item)
     }
     throw error(.unexpectedEnd)
   }
 
-  private func textOrAction() throws -> Node {
+  private func textOrAction() throws -> NodeRef {
     let token = nextNonSpace()
     switch token.kind {
-    case .text: return Node(.text, at: token.start, range: token.start..<token.end)
+    case .text: return arena.store(Node(.text, token))
     case .leftDelimiter:
       actionStart = token.start
       defer { actionStart = nil }
@@ -69,7 +71,7 @@ extension Parser {
     }
   }
 
-  private func action() throws -> Node {
+  private func action() throws -> NodeRef {
     let token = nextNonSpace()
     switch token.kind {
     case .block: return try blockControl()
@@ -83,84 +85,94 @@ extension Parser {
     case .with: return try branch(.with, "with")
     default:
       backup()
-      let position = peek().start
-      return ActionNode(try pipeline("command", upTo: .rightDelimiter), at: position)
+      var action = Node(.action, peek())
+      action.pipe = try pipeline("command", upTo: .rightDelimiter)
+      return arena.store(action)
     }
   }
 
   private func loopControl(
     _ kind: Node.Kind, _ context: String, _ keyword: String, _ token: Token
-  ) throws -> Node {
+  ) throws -> NodeRef {
     try expect(.rightDelimiter, in: context)
     if rangeDepth == 0 { throw error(.outsideRange(keyword)) }
-    return Node(kind, at: token.start, range: token.start..<token.end)
+    return arena.store(Node(kind, token))
   }
 
-  private func endControl() throws -> Node {
+  private func endControl() throws -> NodeRef {
     let token = try expect(.rightDelimiter, in: "end")
-    return Node(.end, at: token.start, range: token.start..<token.end)
+    return arena.store(Node(.end, token))
   }
 
   /// An `else`; an `if` or `with` after it is left for the branch.
-  private func elseControl() throws -> Node {
+  private func elseControl() throws -> NodeRef {
     var token = peekNonSpace()
     if token.kind != .if && token.kind != .with {
       token = try expect(.rightDelimiter, in: "else")
     }
-    return Node(.else, at: token.start, range: token.start..<token.end)
+    return arena.store(Node(.else, token))
   }
 
-  private func branch(_ kind: Node.Kind, _ context: String) throws -> BranchNode {
+  private func branch(_ kind: Node.Kind, _ context: String) throws -> NodeRef {
     let scope = variables.count
     defer { variables.removeSubrange(scope...) }
     let pipe = try pipeline(context, upTo: .rightDelimiter)
     if kind == .range { rangeDepth += 1 }
     let (list, end) = try itemList()
     if kind == .range { rangeDepth -= 1 }
-    let elseList = end.kind == .else ? try elseBranch(kind, context, end) : nil
-    return BranchNode(kind, pipe, list, else: elseList)
+    var node = Node(kind, at: pipe.pointee.position, pipe.pointee.range)
+    node.pipe = pipe
+    node.list = list
+    if end.pointee.kind == .else { node.elseList = try elseBranch(kind, context, end) }
+    return arena.store(node)
   }
 
   /// What follows an `else`: `else if` in an `if` (and `with` in a `with`) stands for an `else` that
   /// holds another one, and both share their `end`.
   private func elseBranch(
-    _ kind: Node.Kind, _ context: String, _ start: Node
-  ) throws -> ListNode {
+    _ kind: Node.Kind, _ context: String, _ start: NodeRef
+  ) throws -> NodeRef {
     let follower = peek().kind
     if (kind == .if && follower == .if) || (kind == .with && follower == .with) {
       _ = next()
       try checkStack()
-      return ListNode([try branch(kind, context)], at: start.position)
+      var node = Node(.list, at: start.pointee.position, start.pointee.range)
+      let list = arena.openList()
+      arena.append(try branch(kind, context))
+      node.nodes = arena.close(list)
+      return arena.store(node)
     }
     let (list, end) = try itemList()
-    guard end.kind == .end else { throw error(.expectedEnd(found: "{{else}}")) }
+    guard end.pointee.kind == .end else { throw error(.expectedEnd(found: "{{else}}")) }
     return list
   }
 
-  private func blockControl() throws -> Node {
+  private func blockControl() throws -> NodeRef {
     let context = "block clause"
     let token = nextNonSpace()
     let name = try templateName(token, context)
-    let pipe = try pipeline(context, upTo: .rightDelimiter)
+    var call = Node(.template, token)
+    call.name = arena.store(name)
+    call.pipe = try pipeline(context, upTo: .rightDelimiter)
     let block = Parser(session)
     let (list, end) = try block.itemList()
-    guard end.kind == .end else {
+    guard end.pointee.kind == .end else {
       throw error(.unexpected(token: "{{else}}", context: context))
     }
-    try block.add(Template(name: name, source: session.source, root: list))
-    return TemplateNode(name, pipe, range: token.start..<token.end)
+    try block.add(Template(name: name, source: session.source, arena: arena, root: list))
+    return arena.store(call)
   }
 
-  private func templateControl() throws -> Node {
+  private func templateControl() throws -> NodeRef {
     let context = "template clause"
     let token = nextNonSpace()
-    let name = try templateName(token, context)
-    var pipe: PipeNode?
+    var call = Node(.template, token)
+    call.name = arena.store(try templateName(token, context))
     if nextNonSpace().kind != .rightDelimiter {
       backup()
-      pipe = try pipeline(context, upTo: .rightDelimiter)
+      call.pipe = try pipeline(context, upTo: .rightDelimiter)
     }
-    return TemplateNode(name, pipe, range: token.start..<token.end)
+    return arena.store(call)
   }
 
   private func templateName(_ token: Token, _ context: String) throws -> ByteString {

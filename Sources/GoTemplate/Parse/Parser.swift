@@ -5,6 +5,7 @@ final class ParseSession {
   let source: TemplateSource
   let functions: FunctionTable
   let stack: StackGuard
+  let arena: NodeArena
   var lexer: Lexer
   /// The templates defined so far, and in the end the file's own.
   private(set) var templates: [ByteString: Template] = [:]
@@ -14,14 +15,15 @@ final class ParseSession {
     self.source = source
     self.functions = functions
     self.stack = stack
-    lexer = Lexer(source.bytes)
+    arena = NodeArena(source.bytes)
+    lexer = Lexer(arena.text)
   }
 
   /// Parses the whole file; its own template is returned, and is in `templates` too.
   func parse() throws -> Template {
     let parser = Parser(self)
     let root = try parser.parseFile()
-    let main = Template(name: source.name, source: source, root: root)
+    let main = Template(name: source.name, source: source, arena: arena, root: root)
     try parser.add(main)
     return main
   }
@@ -61,9 +63,9 @@ final class Parser {
     tokens = (none, none, none)
   }
 
-  var bytes: [UInt8] { session.source.bytes }
+  var arena: NodeArena { session.arena }
 
-  func text(_ token: Token) -> ByteString { ByteString(bytes[token.start..<token.end]) }
+  func text(_ token: Token) -> ByteString { arena.string(token.start..<token.end) }
 
   // MARK: Tokens
 
@@ -163,7 +165,7 @@ final class Parser {
       return .unrecognizedCharacter(scalar, startedAt: startedAt)
     case .unterminated(let literal): return .unterminated(literal, startedAt: startedAt)
     case .badNumber(let range):
-      return .badNumber(ByteString(bytes[range]), startedAt: startedAt)
+      return .badNumber(arena.string(range), startedAt: startedAt)
     }
   }
 

@@ -7,15 +7,17 @@ public final class Template {
   public let name: ByteString
   /// The file it stands in.
   public let source: TemplateSource
-  let root: ListNode
+  let arena: NodeArena
+  let root: NodeRef
 
-  init(name: ByteString, source: TemplateSource, root: ListNode) {
+  init(name: ByteString, source: TemplateSource, arena: NodeArena, root: NodeRef) {
     self.name = name
     self.source = source
+    self.arena = arena
     self.root = root
   }
 
   /// Whether it holds nothing but space: it does not replace a template that holds more.
   /// - SeeAlso: `parse.IsEmptyTree`
-  public var isEmpty: Bool { root.isBlank(in: source.bytes) }
+  public var isEmpty: Bool { root.isBlank(in: arena) }
 }

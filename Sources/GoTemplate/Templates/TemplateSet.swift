@@ -94,7 +94,7 @@ public final class TemplateSet {
   ) throws {
     let outer = context.enter(self)
     defer { context.leave(to: outer) }
-    let execution = Execution(template, set: self, context: context, data: data)
+    var execution = Execution(template, set: self, context: context, data: data)
     swap(&execution.output, &output)
     defer { swap(&execution.output, &output) }
     try execution.run()

@@ -1,0 +1,49 @@
+internal import GoCompat
+
+/// Where the nodes of a file live, with the text and all they point to.
+///
+/// Each `Template` keeps the arena of its file, so a `NodeRef` is good as long as a template is.
+final class NodeArena {
+  /// The text of the file.
+  let text: UnsafeBufferPointer<UInt8>
+  private let nodes = Slab<Node>()
+  private let refs = Slab<NodeRef>()
+  private let names = Slab<ByteString>()
+  private let fields = Slab<FieldName>()
+  private let values = Slab<GoValue>()
+  private let literals = Slab<NumberLiteral>()
+  /// Nodes of lists that are not complete yet, the innermost last.
+  private var open: [NodeRef] = []
+
+  init(_ bytes: [UInt8]) {
+    let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
+    _ = copy.initialize(fromContentsOf: bytes)
+    text = UnsafeBufferPointer(copy)
+  }
+
+  deinit { text.deallocate() }
+
+  func store(_ node: Node) -> NodeRef { nodes.store(node) }
+  func store(_ name: ByteString) -> UnsafePointer<ByteString> { names.store(name) }
+  func store(_ value: GoValue) -> UnsafePointer<GoValue> { values.store(value) }
+  func store(_ literal: NumberLiteral) -> UnsafePointer<NumberLiteral> { literals.store(literal) }
+  func store(_ names: [FieldName]) -> UnsafeBufferPointer<FieldName> { fields.store(names) }
+
+  // MARK: Lists of nodes
+
+  /// Begins a list; what it returns is passed to `close`.
+  func openList() -> Int { open.count }
+
+  func append(_ node: NodeRef) { open.append(node) }
+
+  /// The nodes appended since a list was opened.
+  func close(_ list: Int) -> NodeRefs {
+    defer { open.removeSubrange(list...) }
+    return refs.store(open[list...])
+  }
+
+  /// A piece of the text.
+  func string(_ range: Range<Int>) -> ByteString {
+    ByteString(Array(UnsafeBufferPointer(rebasing: text[range])))
+  }
+}
