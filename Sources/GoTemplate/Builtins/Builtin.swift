@@ -10,11 +10,12 @@ enum Builtin: UInt8, CaseIterable {
   case html, js, urlquery
 
   init?(_ name: ByteString) {
-    guard name.count <= 8 else { return nil }
-    let text = name.text
-    guard let found = Builtin.allCases.first(where: { "\($0)" == text }) else { return nil }
+    guard name.count <= 8, let found = Builtin.byName[name] else { return nil }
     self = found
   }
+
+  private static let byName = Dictionary(
+    uniqueKeysWithValues: Builtin.allCases.map { ($0.name, $0) })
 
   var name: ByteString { ByteString("\(self)") }
 

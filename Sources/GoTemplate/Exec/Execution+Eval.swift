@@ -116,6 +116,11 @@ extension Execution {
     _ final: Operand?
   ) throws -> Operand {
     let fields = chain.pointee.fields
+    if words.count <= 1, final == nil, case .map(let map) = receiver.value,
+      let value = map.value(at: fields)
+    {
+      return value
+    }
     let last = fields.count - 1
     var receiver = receiver
     var index = 0
@@ -126,7 +131,7 @@ extension Execution {
     return try eval(fieldsOf: chain, last, receiver, dot, words, final)
   }
 
-  /// One field; a key of a map that has no method of the name is found at once.
+  /// One field; a key of a map that cannot be a method is found at once.
   @inline(__always)
   private mutating func eval(
     fieldsOf chain: NodeRef, _ index: Int, _ receiver: Operand, _ dot: Operand,
@@ -134,9 +139,10 @@ extension Execution {
   ) throws -> Operand {
     let fields = chain.pointee.fields
     if case .map(let map) = receiver.value, words.count <= 1, final == nil,
-      !fields[index].isExported || map.type.methods.isEmpty, let value = map[fields[index].name]
+      !fields[index].isExported || !map.hasMethods,
+      let value = map.value(fields[index].name, fields[index].hash)
     {
-      return Operand(value, isInterface: map.type.element?.kind == .interface)
+      return Operand(value, isInterface: map.holdsInterfaces)
     }
     let access = FieldAccess(
       field: fields[index].name, receiver: receiver, dot: dot, chain: chain,

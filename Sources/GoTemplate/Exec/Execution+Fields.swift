@@ -41,7 +41,7 @@ extension Execution {
   private func evalKey(_ map: GoMap, _ access: FieldAccess) throws -> Operand {
     if access.hasArguments { throw error(.argumentsForMapKey(access.field), about: access.range) }
     let element = map.type.element ?? .any
-    let isInterface = element.kind == .interface
+    let isInterface = map.holdsInterfaces
     if let value = map[access.field] { return Operand(value, isInterface: isInterface) }
     switch context.missingKey {
     case .invalid: return .none

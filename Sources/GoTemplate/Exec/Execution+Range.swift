@@ -56,7 +56,7 @@ extension Execution {
   }
 
   private mutating func iterate(_ map: GoMap, _ range: Loop) throws -> Bool {
-    let isInterface = map.type.element?.kind == .interface
+    let isInterface = map.holdsInterfaces
     // The values are those at the start: the body may change the map.
     let keys = map.keys
     let values = keys.map { map[$0] ?? .nil }

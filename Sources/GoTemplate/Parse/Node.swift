@@ -59,9 +59,12 @@ struct FieldName {
   let name: ByteString
   /// Whether Go's methods may have the name: it begins with a capital letter.
   let isExported: Bool
+  /// The hash that maps look the name up by.
+  let hash: Int
 
   init(_ name: ByteString) {
     self.name = name
+    hash = GoMapTable.hash(name)
     let first = name.bytes.first ?? 0
     isExported = (0x41...0x5A).contains(first) || first >= 0x80
   }

@@ -13,7 +13,7 @@ final class NodeArena {
   private let values = Slab<GoValue>()
   private let literals = Slab<NumberLiteral>()
   /// Nodes of lists that are not complete yet, the innermost last.
-  private var open: [NodeRef] = []
+  @exclusivity(unchecked) private var open: [NodeRef] = []
 
   init(_ bytes: [UInt8]) {
     let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)

@@ -6,7 +6,7 @@ final class ParseSession {
   let functions: FunctionTable
   let stack: StackGuard
   let arena: NodeArena
-  var lexer: Lexer
+  @exclusivity(unchecked) var lexer: Lexer
   /// The templates defined so far, and in the end the file's own.
   private(set) var templates: [ByteString: Template] = [:]
   private var variables: [ByteString: Int] = ["$": 0]
@@ -48,8 +48,8 @@ final class ParseSession {
 final class Parser {
   let session: ParseSession
   /// Tokens read ahead, the latest read first, and how many of them are still to come.
-  private var tokens: (Token, Token, Token)
-  private var ahead = 0
+  @exclusivity(unchecked) private var tokens: (Token, Token, Token)
+  @exclusivity(unchecked) private var ahead = 0
   /// The variables in scope; assignments count as declarations here, as in Go.
   var variables: [Int] = [0]
   /// Where the action being parsed begins; nil outside actions.

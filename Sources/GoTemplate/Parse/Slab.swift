@@ -1,8 +1,8 @@
 /// Memory that keeps its elements where they are until it goes itself.
 final class Slab<Element> {
-  private var chunks: [UnsafeMutableBufferPointer<Element>] = []
+  @exclusivity(unchecked) private var chunks: [UnsafeMutableBufferPointer<Element>] = []
   /// How many elements the last chunk holds.
-  private var used = 0
+  @exclusivity(unchecked) private var used = 0
 
   /// Stores elements next to each other.
   func store(_ elements: some Collection<Element>) -> UnsafeBufferPointer<Element> {

@@ -9,7 +9,7 @@ public import GoCompat
 public final class FunctionTable {
   private var slots: [ByteString: Int] = [:]
   private let provide: (ByteString) -> GoFunction?
-  private(set) var functions: ContiguousArray<GoFunction> = []
+  @exclusivity(unchecked) private(set) var functions: ContiguousArray<GoFunction> = []
 
   /// A table of functions that exist already; of two with one name the later counts.
   public init(_ functions: [GoFunction] = []) {

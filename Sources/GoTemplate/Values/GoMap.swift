@@ -9,59 +9,61 @@ public final class GoMap {
   /// Whether this is Go's nil map of its type.
   public let isNil: Bool
   /// The map whose entries this one shows under another type, as a Go conversion does.
-  @usableFromInline let original: GoMap?
-  @usableFromInline var entries: [ByteString: GoValue]
+  private let original: GoMap?
+  /// Whether the elements are seen through an `interface {}`.
+  let holdsInterfaces: Bool
+  let hasMethods: Bool
+  @exclusivity(unchecked) private var table: GoMapTable
   /// Kept until the set of keys changes: `range`, `toYaml` and `keys` all want keys in order.
-  @usableFromInline var order: [ByteString]?
+  private var order: [ByteString]?
 
-  public init(_ type: GoType = .anyMap, isNil: Bool = false) {
+  private init(_ type: GoType, _ table: GoMapTable, isNil: Bool = false, original: GoMap? = nil) {
     self.type = type
     self.isNil = isNil
-    original = nil
-    entries = [:]
+    self.original = original
+    self.table = table
+    holdsInterfaces = type.element?.kind == .interface
+    hasMethods = !type.methods.isEmpty
   }
 
-  public init(_ entries: [ByteString: GoValue], _ type: GoType = .anyMap) {
-    self.type = type
-    isNil = false
-    original = nil
-    self.entries = entries
+  public convenience init(_ type: GoType = .anyMap, isNil: Bool = false) {
+    self.init(type, GoMapTable(), isNil: isNil)
+  }
+
+  public convenience init(_ entries: [ByteString: GoValue], _ type: GoType = .anyMap) {
+    var table = GoMapTable(minimumCapacity: entries.count)
+    for (key, value) in entries { table.set(key, value) }
+    self.init(type, table)
   }
 
   /// An empty map with room for so many entries.
-  public init(minimumCapacity: Int, _ type: GoType = .anyMap) {
-    self.type = type
-    isNil = false
-    original = nil
-    entries = Dictionary(minimumCapacity: minimumCapacity)
+  public convenience init(minimumCapacity: Int, _ type: GoType = .anyMap) {
+    self.init(type, GoMapTable(minimumCapacity: minimumCapacity))
   }
 
   /// The same map under another type: Go's conversion `Values(m)`. What is set in one is in both.
-  public init(_ other: GoMap, as type: GoType) {
-    self.type = type
-    isNil = other.isNil
-    original = other.original ?? other
-    entries = [:]
+  public convenience init(_ other: GoMap, as type: GoType) {
+    self.init(
+      type, GoMapTable(), isNil: other.isNil, original: other.original ?? other)
   }
 
-  @inlinable
-  public var count: Int { original?.entries.count ?? entries.count }
+  deinit { table.deallocate() }
 
-  @inlinable
+  public var count: Int { original?.table.count ?? table.count }
+
   public var isEmpty: Bool { count == 0 }
 
   /// The value under a key; nil (Swift's) when there is none, `.nil` when Go's nil is there.
-  @inlinable
   public subscript(_ key: ByteString) -> GoValue? {
-    get { original == nil ? entries[key] : original?.entries[key] }
+    get { value(key, GoMapTable.hash(key)) }
     set {
       if let original {
         original[key] = newValue
         return
       }
-      let before = entries.count
-      entries[key] = newValue
-      if entries.count != before { order = nil }
+      let before = table.count
+      if let newValue { table.set(key, newValue) } else { table.remove(key) }
+      if table.count != before { order = nil }
     }
   }
 
@@ -69,14 +71,18 @@ public final class GoMap {
   public var keys: [ByteString] {
     if let original { return original.keys }
     if let order { return order }
-    let sorted = entries.keys.sorted()
+    let sorted = table.all.map(\.key).sorted()
     order = sorted
     return sorted
   }
 
   /// The entries in no order, for work whose result does not depend on it.
-  @inlinable
-  public var unordered: [ByteString: GoValue] { original?.entries ?? entries }
+  public var unordered: [ByteString: GoValue] {
+    var entries: [ByteString: GoValue] = [:]
+    entries.reserveCapacity(count)
+    for entry in (original ?? self).table.all { entries[entry.key] = entry.value }
+    return entries
+  }
 
   /// Calls `body` for each entry in byte order of the keys.
   public func forEach(_ body: (ByteString, GoValue) throws -> Void) rethrows {
@@ -88,5 +94,33 @@ public final class GoMap {
   /// Whether both are one map in Go's sense: a write through one is seen through the other.
   public func isSameMap(as other: GoMap) -> Bool {
     (original ?? self) === (other.original ?? other)
+  }
+}
+
+extension GoMap {
+  /// The value under a key whose hash is known.
+  @inline(__always)
+  func value(_ key: ByteString, _ hash: Int) -> GoValue? {
+    if let original { return original.table.find(key, hash)?.pointee.value }
+    return table.find(key, hash)?.pointee.value
+  }
+
+  /// The value at the end of a chain of fields that are all keys of maps; nil when one of them is
+  /// missing, may be a method, or is not in a map: the executor then goes step by step.
+  func value(at fields: UnsafeBufferPointer<FieldName>) -> Operand? {
+    var map = self
+    var index = 0
+    while true {
+      if fields[index].isExported && map.hasMethods { return nil }
+      guard
+        let entry = (map.original ?? map).table.find(fields[index].name, fields[index].hash)
+      else { return nil }
+      index &+= 1
+      if index == fields.count {
+        return Operand(entry.pointee.value, isInterface: map.holdsInterfaces)
+      }
+      guard case .map(let next) = entry.pointee.value else { return nil }
+      map = next
+    }
   }
 }

@@ -17,8 +17,8 @@ public final class RenderBudget {
   public let stepLimit: Int
   /// Bytes of text that may be made, in outputs and in between.
   public let outputLimit: Int
-  @usableFromInline var steps = 0
-  @usableFromInline var output = 0
+  @exclusivity(unchecked) @usableFromInline var steps = 0
+  @exclusivity(unchecked) @usableFromInline var output = 0
 
   /// The defaults are far above what any real chart needs.
   public init(stepLimit: Int = 100_000_000, outputLimit: Int = 1 << 30) {
