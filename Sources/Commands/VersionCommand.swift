@@ -26,6 +26,11 @@ enum VersionCommand {
   }
 
   @Sendable private static func run(_ context: CommandContext) throws {
+    let template = context.flags.string("template")
+    if !template.isEmpty {
+      context.output.write(try VersionTemplate.render(template))
+      return
+    }
     let text = context.flags.bool("short") ? BuildDescription.short : BuildDescription.full
     context.output.write(text + "\n")
   }

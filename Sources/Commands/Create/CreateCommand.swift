@@ -55,7 +55,7 @@ enum CreateCommand {
       try creation.writeScaffold()
     } else {
       let folder = context.settings.directories.data("starters")
-      _ = Paths.isAbsolute(starter) ? starter : Paths.join(folder, starter)
+      try creation.copyStarter(Paths.isAbsolute(starter) ? starter : Paths.join(folder, starter))
     }
   }
 }

@@ -28,9 +28,8 @@ public struct Settings {
     ).namespace ?? "default"
   }
 
-  public var kubeconfig: String {
-    flags.isSet("kubeconfig") ? flags.string("kubeconfig") : environment["KUBECONFIG"] ?? ""
-  }
+  /// `--kubeconfig`; empty for what `KUBECONFIG` or the home folder has.
+  public var kubeconfig: String { flags.string("kubeconfig") }
 
   public var kubeContext: String { flags.string("kube-context") }
   public var kubeToken: String { flags.string("kube-token") }
