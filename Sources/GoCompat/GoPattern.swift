@@ -10,6 +10,8 @@ public final class GoPattern {
   /// The names of the groups from 1; empty for a group without one.
   public let groupNames: [ByteString]
   private let compiled: OpaquePointer
+  /// Whether RE2 may find empty matches inside a character, as only `\B` does.
+  private let seesInsideCharacters: Bool
 
   /// Go's bound for a compiled expression.
   private static let maximumMemory: Int64 = 128 << 20
@@ -18,6 +20,9 @@ public final class GoPattern {
     self.expression = expression
     self.groupNames = groupNames
     self.compiled = compiled
+    seesInsideCharacters = zip(expression.bytes, expression.bytes.dropFirst()).contains {
+      $0 == UInt8(ascii: "\\") && $1 == UInt8(ascii: "B")
+    }
   }
 
   deinit { yare_re2_free(compiled) }
@@ -41,7 +46,10 @@ public final class GoPattern {
   /// Whether the text has a match.
   /// - SeeAlso: `Regexp.Match`
   public func matches(_ text: [UInt8]) -> Bool {
-    text.withUnsafeBufferPointer { buffer in
+    if seesInsideCharacters {
+      return search(GoPatternSubject(text), from: 0, groups: 0) != nil
+    }
+    return text.withUnsafeBufferPointer { buffer in
       if UTF8Bytes.isValid(buffer) {
         return yare_re2_search(compiled, buffer.baseAddress, buffer.count, 0, nil, 0)
       }

@@ -24,8 +24,9 @@ public final class GoSemver: GoObject {
   /// `semver.Version`
   public static let value = GoType("semver.Version", .struct, methods: valueMethods)
 
-  /// The type of parameters of its own methods.
+  /// The types of parameters and results of its own methods.
   private static let parameter = GoType("*semver.Version", .ptr)
+  private static let result = GoType("semver.Version", .struct)
 
   override public var stringValue: ByteString? { version.text }
 
@@ -112,7 +113,7 @@ extension GoSemver {
   private static func increment(
     _ body: @escaping @Sendable (Semver) throws(Semver.IncrementOverflow) -> Semver
   ) -> GoMethod {
-    GoMethod(GoSignature([])) { receiver, _ in
+    GoMethod(GoSignature([], result: result)) { receiver, _ in
       let version = try read(receiver)
       do throws(Semver.IncrementOverflow) {
         return .object(GoSemver(value: try body(version)))
@@ -125,7 +126,7 @@ extension GoSemver {
   private static func change(
     _ body: @escaping @Sendable (Semver, ByteString) throws(SemverError) -> Semver
   ) -> GoMethod {
-    GoMethod(GoSignature([.string], canFail: true)) {
+    GoMethod(GoSignature([.string], result: result, canFail: true)) {
       let version = try read($0)
       do throws(SemverError) {
         return .object(GoSemver(value: try body(version, $1.string(0))))

@@ -20,6 +20,15 @@ public final class GoTime: GoObject {
 
   override public var stringValue: ByteString? { instant.text }
 
+  override public var fields: [(name: ByteString, value: GoValue)] {
+    let (wall, ext) = instant.encodedParts
+    let zone = instant.location === TimeLocation.utc ? nil : GoLocation(instant.location)
+    return [
+      ("wall", .number(.uint64(wall))), ("ext", .int64(ext)),
+      ("loc", zone.map { .object($0) } ?? .nil),
+    ]
+  }
+
   override public var jsonForm: JSONForm {
     .value(.string(instant.format(TimeInstant.rfc3339Nano)))
   }

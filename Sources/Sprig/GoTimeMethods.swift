@@ -70,6 +70,8 @@ enum GoTimeMethods {
     "Location": get(GoLocation.parameter) { .object(GoLocation($0.location)) },
   ]
 
+  private static let binary = GoSignature([], result: .byteSlice, canFail: true)
+
   private static let texts: Methods = [
     "String": get(.string) { .string($0.text) },
     "GoString": get(.string) { .string($0.goText) },
@@ -77,6 +79,12 @@ enum GoTimeMethods {
     "AppendFormat": GoMethod(GoSignature([.byteSlice, .string], result: .byteSlice)) {
       let text = GoTime.read($0).format($1.string(1))
       return .slice(GoSlice(bytes: bytes($1.value(0)) + text.bytes))
+    },
+    "MarshalBinary": GoMethod(binary) { receiver, _ in
+      .slice(GoSlice(bytes: try GoTime.read(receiver).binaryOrThrow()))
+    },
+    "GobEncode": GoMethod(binary) { receiver, _ in
+      .slice(GoSlice(bytes: try GoTime.read(receiver).binaryOrThrow()))
     },
     "MarshalText": GoMethod(GoSignature([], result: .byteSlice, canFail: true)) { receiver, _ in
       .slice(GoSlice(bytes: try strict(receiver, "Time.MarshalText: ").bytes))
@@ -151,5 +159,14 @@ extension GoTimeMethods {
   private static func bytes(_ value: GoValue) -> [UInt8] {
     if case .slice(let slice) = value { return slice.bytes ?? [] }
     return []
+  }
+}
+
+extension TimeInstant {
+  fileprivate func binaryOrThrow() throws -> [UInt8] {
+    guard let bytes = binary else {
+      throw GoError("Time.MarshalBinary: unexpected zone offset")
+    }
+    return bytes
   }
 }
