@@ -33,6 +33,12 @@ public struct Chart: Sendable {
   /// The subcharts.
   public var dependencies: [Chart] = []
 
+  /// The path Helm has for the chart when it is not made of the names of the charts above it.
+  ///
+  /// A subchart two levels below one that has an alias keeps the path it had without the alias, so
+  /// that two charts may even have one path; the later one's templates then replace the earlier's.
+  var originalPath: ByteString?
+
   public init() {}
 
   /// The name of the chart; after dependency processing this is the alias, if one is given.
@@ -45,6 +51,7 @@ public struct Chart: Sendable {
   ///
   /// - SeeAlso: `chart.Chart.ChartFullPath`
   public func path(under parent: ByteString?) -> ByteString {
+    if let originalPath { return originalPath }
     guard let parent else { return name }
     return parent + "/charts/" + name
   }

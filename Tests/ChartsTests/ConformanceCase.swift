@@ -12,9 +12,12 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
   var operation: String { string("op") ?? "render" }
 
   /// The cases of an area, in the order of the file.
-  static func all(_ area: String) -> [ConformanceCase] {
+  static func all(_ area: String) -> [ConformanceCase] { all(in: "conformance/\(area)") }
+
+  /// The cases of a file of fixtures.
+  static func all(in path: String) -> [ConformanceCase] {
     let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    let file = folder.appending(path: "Fixtures/conformance/\(area).jsonl")
+    let file = folder.appending(path: "Fixtures/\(path).jsonl")
     guard let data = try? Data(contentsOf: file) else { return [] }
     return data.split(separator: 0x0A).compactMap { line in
       guard case .object(let fields)? = try? JSONReader.read(Array(line), into: ValueBuilder())
@@ -43,7 +46,11 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
     if let template = bytes("template") { files["templates/t.yaml"] = template }
     if case .object(let given)? = fields["files"] {
       for (name, content) in given {
-        if case .string(let text) = content { files[name] = text } else { files[name] = nil }
+        switch content {
+        case .string(let text): files[name] = text
+        case .object(let object): files[name] = object.binary
+        default: files[name] = nil
+        }
       }
     }
     return files.keys.sorted().map { ChartFile(name: $0, data: files[$0]?.bytes ?? []) }
@@ -58,11 +65,23 @@ struct ConformanceCase: Sendable, CustomTestStringConvertible {
         if file.data.starts(with: [0xEF, 0xBB, 0xBF]) { file.data.removeFirst(3) }
         return file
       }
-      return try ChartLoader().load(files: files).chart
+      return try ChartLoader(style: .engine).load(files: files).chart
     }
     return try TemporaryFolder.with(files) { path in
-      try ChartLoader().load(path: ByteString(path)).chart
+      try ChartLoader(style: .engine).load(path: ByteString(path)).chart
     }
+  }
+}
+
+extension Object {
+  /// Bytes written as hexadecimal digits under the key `hex`.
+  fileprivate var binary: ByteString? {
+    guard case .string(let digits)? = self["hex"] else { return nil }
+    func nibble(_ digit: UInt8) -> UInt8 { digit < 0x3A ? digit - 0x30 : digit - 0x57 }
+    return ByteString(
+      stride(from: 0, to: digits.count, by: 2).map { index in
+        nibble(digits[index]) << 4 | nibble(digits[index + 1])
+      })
   }
 }
 

@@ -67,13 +67,42 @@ import YAML
     }
   }
 
+  @Test(arguments: ConformanceCase.all(in: "charts/loading"))
+  func loading(_ test: ConformanceCase) throws {
+    do {
+      let chart = try test.load()
+      guard let rendering = test.rendering() else { return }
+      guard case .success(let files) = try rendering.get() else { throw ChartProblem() }
+      #expect(Value.object(files) == test.fields["expect"])
+      #expect(chart.templates.count > 0)
+    } catch let error as ChartError {
+      #expect(error.helmText.text == test.expectedError)
+    }
+  }
+
+  struct ChartProblem: Error {}
+
+  /// Chart trees made at random, and what the real engine made of their values.
+  @Test(arguments: ConformanceCase.all(in: "charts/values"))
+  func randomTrees(_ test: ConformanceCase) throws {
+    do {
+      let rendering = try #require(test.rendering(anyStage: true))
+      switch try rendering.get() {
+      case .success(let files): #expect(Value.object(files) == test.fields["expect"])
+      case .failure(let error): #expect(error.helmText.text == test.expectedError)
+      }
+    } catch let error as ChartError {
+      #expect(error.helmText.text == test.expectedError)
+    }
+  }
+
   static var mergeAreas: [ConformanceCase] {
-    ["merge-defaults", "merge-subcharts"].flatMap(ConformanceCase.all)
+    ["merge-defaults", "merge-subcharts"].flatMap { ConformanceCase.all($0) }
   }
 
   static var renderAreas: [ConformanceCase] {
     ["merge-defaults", "merge-subcharts", "merge-dependencies", "chart-loading", "helm-objects"]
-      .flatMap(ConformanceCase.all).filter { $0.operation == "render" }
+      .flatMap { ConformanceCase.all($0) }.filter { $0.operation == "render" }
   }
 }
 

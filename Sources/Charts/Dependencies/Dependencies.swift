@@ -15,7 +15,8 @@ public enum Dependencies {
     try selection.select(in: root, values: SharedTable(values), path: "")
     var imports = ImportedValues()
     try imports.importValues(below: root)
-    return ProcessedChart(chart: root.frozen(), notices: selection.notices + imports.notices)
+    let processed = withExtendedLifetime(selection) { root.frozen() }
+    return ProcessedChart(chart: processed, notices: selection.notices + imports.notices)
   }
 }
 

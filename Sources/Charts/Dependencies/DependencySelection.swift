@@ -6,6 +6,8 @@ import YAML
 /// - SeeAlso: `util.processDependencyEnabled`
 struct DependencySelection {
   var notices: [ChartNotice] = []
+  /// The charts that copies took the place of; they are still the parents of what lies below them.
+  private var originals: [ChartNode] = []
 
   /// Selects the subcharts of a chart and of those below it.
   ///
@@ -16,6 +18,7 @@ struct DependencySelection {
     in chart: ChartNode, values: SharedTable, path: ByteString
   ) throws(ChartError) {
     guard let declared = chart.metadata.value.dependencies else { return }
+    originals += chart.dependencies
     chart.dependencies = named(chart.dependencies, declared)
     rename(chart.metadata)
 
@@ -38,12 +41,14 @@ struct DependencySelection {
   }
 
   /// The subcharts no declaration speaks of, then for each declaration the first that fits.
-  private func named(_ subcharts: [ChartNode], _ declared: [Dependency]) -> [ChartNode] {
+  private mutating func named(_ subcharts: [ChartNode], _ declared: [Dependency]) -> [ChartNode] {
     let undeclared = subcharts.filter { subchart in
       !declared.contains { $0.fits(subchart) }
     }
-    let used = declared.compactMap { dependency in
-      subcharts.first { dependency.fits($0) }.map { copy(of: $0, for: dependency) }
+    var used: [ChartNode] = []
+    for dependency in declared {
+      guard let subchart = subcharts.first(where: dependency.fits) else { continue }
+      used.append(copy(of: subchart, for: dependency))
     }
     return undeclared + used
   }
@@ -51,9 +56,10 @@ struct DependencySelection {
   /// A copy that has the alias for its name. What lies two levels down stays shared between copies.
   ///
   /// - SeeAlso: `util.getAliasDependency`
-  private func copy(of subchart: ChartNode, for dependency: Dependency) -> ChartNode {
+  private mutating func copy(of subchart: ChartNode, for dependency: Dependency) -> ChartNode {
     let copy = ChartNode(sharing: subchart)
     copy.metadata = MetadataBox(subchart.metadata.value)
+    originals += subchart.dependencies
     copy.dependencies = subchart.dependencies.map(ChartNode.init(sharing:))
     if !dependency.alias.isEmpty { copy.metadata.value.name = dependency.alias }
     return copy

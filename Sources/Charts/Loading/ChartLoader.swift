@@ -6,9 +6,21 @@ import YAML
 ///
 /// - SeeAlso: `helm.sh/helm/v4/pkg/chart/loader`, `helm.sh/helm/v4/pkg/chart/v2/loader`
 public struct ChartLoader: Sendable {
-  public var limits: ChartLimits
+  /// Which of Helm's two loaders to follow; they differ in their errors alone.
+  public enum Style: Sendable {
+    /// The one of Helm's commands: looks for Chart.yaml and its version before all else.
+    case command
+    /// The one of Helm's engine, as its tests and libraries call it.
+    case engine
+  }
 
-  public init(limits: ChartLimits = ChartLimits()) { self.limits = limits }
+  public var limits: ChartLimits
+  public var style: Style
+
+  public init(limits: ChartLimits = ChartLimits(), style: Style = .command) {
+    self.limits = limits
+    self.style = style
+  }
 
   /// Loads the chart in a folder, where .helmignore counts, or in a packed file.
   ///
@@ -44,14 +56,7 @@ public struct ChartLoader: Sendable {
 
   private func loadFolder(_ path: ByteString) throws(ChartError) -> LoadedChart {
     let root = absolute(path)
-    let chartFile = root.appending(pathElement: "Chart.yaml")
-    let metadata: [UInt8]
-    do throws(FileError) {
-      metadata = try Files.read(chartFile.bytes, limit: limits.fileSize)
-    } catch {
-      throw ChartError(.undetectable(path: root, error))
-    }
-    try checkVersion(metadata)
+    if style == .command { try checkVersion(inFolder: root) }
     var folder = try ChartFolder(root, limits: limits)
     try folder.read()
     let loaded = try load(files: folder.files)
@@ -69,13 +74,26 @@ public struct ChartLoader: Sendable {
     do throws(PackedChartProblem) {
       files = try PackedChart.files(bytes, limits: limits)
     } catch {
-      throw ChartError(.packed(error.ofFile(path)))
+      throw ChartError(.packed(error.ofFile(path, style)))
     }
-    guard let chartFile = files.first(where: { $0.name == "Chart.yaml" }) else {
-      throw ChartError(.packed(.noChartFile))
+    if style == .command {
+      guard let chartFile = files.first(where: { $0.name == "Chart.yaml" }) else {
+        throw ChartError(.packed(.noChartFile))
+      }
+      try checkVersion(chartFile.data)
     }
-    try checkVersion(chartFile.data)
     return try load(files: files)
+  }
+
+  private func checkVersion(inFolder root: ByteString) throws(ChartError) {
+    let chartFile = root.appending(pathElement: "Chart.yaml")
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try Files.read(chartFile.bytes, limit: limits.fileSize)
+    } catch {
+      throw ChartError(.undetectable(path: root, error))
+    }
+    try checkVersion(bytes)
   }
 
   /// Refuses a chart of an API version whose rules are not known, before anything else is read.

@@ -15,12 +15,12 @@ extension PackedChartProblem {
   }
 
   /// The problem as Helm tells it when the packed chart is a file of its own.
-  func ofFile(_ path: ByteString) -> PackedChartProblem {
+  func ofFile(_ path: ByteString, _ style: ChartLoader.Style) -> PackedChartProblem {
     switch self {
     case .archive(.notGzip): .badHeader(path: path)
     // Helm says no more than this for all of them; the limits and links are worth their own words.
     case .archive(.tooLarge), .link, .device: self
-    default: .unreadable
+    default: style == .command ? .unreadable : self
     }
   }
 }

@@ -6,19 +6,22 @@ public enum ValuesFile {
   ///
   /// - SeeAlso: `loader.LoadValues`
   public static func read(_ bytes: [UInt8]) throws(DocumentProblem) -> Object {
-    let documents: [[UInt8]]
-    do throws(YAMLError) {
-      documents = try YAMLDocuments.split(bytes)
-    } catch {
-      throw .separator(error)
+    var documents = YAMLDocuments(bytes)
+    var values = Object()
+    while let document = try next(&documents) {
+      do throws(YAMLError) {
+        values.merge(try YAMLReader.object(document))
+      } catch {
+        throw .values(error)
+      }
     }
-    do throws(YAMLError) {
-      var values = Object()
-      for document in documents { values.merge(try YAMLReader.object(document)) }
-      return values
-    } catch {
-      throw .values(error)
-    }
+    return values
+  }
+
+  private static func next(
+    _ documents: inout YAMLDocuments
+  ) throws(DocumentProblem) -> [UInt8]? {
+    do throws(YAMLError) { return try documents.next() } catch { throw .separator(error) }
   }
 }
 

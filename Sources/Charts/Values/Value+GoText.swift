@@ -16,24 +16,29 @@ extension Value {
     }
   }
 
+  /// - Parameter scalar: prints what is neither list nor map; nulls inside those print as they are.
   private func goText(scalar: (Value) -> ByteString) -> ByteString {
     switch self {
     case .array(let values):
       var text: ByteString = "["
       for (index, value) in values.enumerated() {
         if index > 0 { text.append(" ") }
-        text.append(value.goText(scalar: scalar))
+        text.append(value.innerText(scalar: scalar))
       }
       return text + "]"
     case .object(let object):
       var text: ByteString = "map["
       for (index, key) in object.keys.sorted().enumerated() {
         if index > 0 { text.append(" ") }
-        text.append(scalar(.string(key)) + ":" + (object[key] ?? .null).goText(scalar: scalar))
+        text.append(scalar(.string(key)) + ":" + (object[key] ?? .null).innerText(scalar: scalar))
       }
       return text + "]"
     default: return scalar(self)
     }
+  }
+
+  private func innerText(scalar: (Value) -> ByteString) -> ByteString {
+    self == .null ? plainText : goText(scalar: scalar)
   }
 
   private var plainText: ByteString {
