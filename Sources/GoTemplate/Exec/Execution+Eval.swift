@@ -140,7 +140,7 @@ extension Execution {
     let fields = chain.pointee.fields
     if case .map(let map) = receiver.value, words.count <= 1, final == nil,
       !fields[index].isExported || !map.hasMethods,
-      let value = map.value(fields[index].name, fields[index].hash)
+      let value = map.value(fields[index].hashed)
     {
       return Operand(value, isInterface: map.holdsInterfaces)
     }

@@ -22,7 +22,11 @@ struct Execution {
   let set: TemplateSet
   let context: ExecutionContext
   var output: [UInt8] = []
-  var template: Template
+  private(set) var template: Template {
+    didSet { source = template.arena.text }
+  }
+  /// The text of the template's file.
+  private var source: UnsafeBufferPointer<UInt8>
   /// The node reached last, for errors.
   var node: NodeRef
   /// All variables in scope, of calling templates too; those of this template begin at `frame`.
@@ -36,6 +40,7 @@ struct Execution {
 
   init(_ template: Template, set: TemplateSet, context: ExecutionContext, data: GoValue) {
     self.template = template
+    source = template.arena.text
     self.set = set
     self.context = context
     self.data = data
@@ -77,9 +82,8 @@ struct Execution {
   @inline(__always)
   private mutating func write(text node: NodeRef) throws {
     let start = output.count
-    let text = template.arena.text
     output.append(
-      contentsOf: UnsafeBufferPointer(rebasing: text[node.pointee.start..<node.pointee.end]))
+      contentsOf: UnsafeBufferPointer(rebasing: source[node.pointee.start..<node.pointee.end]))
     try chargeOutput(output.count &- start)
     recorder?.record(start, output.count, template, node.pointee.start)
   }
@@ -140,7 +144,8 @@ struct Execution {
     node = action
     let start = output.count
     switch value {
-    case .string(let string): output.append(contentsOf: string.bytes)
+    case .string(let string):
+      string.bytes.withUnsafeBufferPointer { output.append(contentsOf: $0) }
     case .nil: output.append(contentsOf: "<no value>".utf8)
     case .object(let object) where object.type.kind == .func || object.type.kind == .chan:
       throw error(.cannotPrint(text(action), type: object.type.name))

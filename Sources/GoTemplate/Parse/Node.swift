@@ -13,10 +13,10 @@ struct Node {
   /// Whether a pipe assigns to its variables and does not declare them.
   var isAssignment = false
   /// Where Go says the node is, in bytes: for chains of fields that is not their start.
-  let position: Int
+  var position: Int
   /// The text of the node, in bytes.
   let start: Int
-  let end: Int
+  var end: Int
   /// Of a variable: one number for each name in a file. Of a function: its slot in the table, or the
   /// raw value of the built-in one.
   var number = 0
@@ -43,15 +43,13 @@ struct Node {
     end = range.upperBound
   }
 
-  init(_ kind: Kind, _ token: Token) {
-    self.init(kind, at: token.start, token.start..<token.end)
-  }
-
   var range: Range<Int> { start..<max(start, end) }
 }
 
 /// A node in its arena.
 typealias NodeRef = UnsafePointer<Node>
+/// A node that the parser fills in.
+typealias NewNode = UnsafeMutablePointer<Node>
 typealias NodeRefs = UnsafeBufferPointer<NodeRef>
 
 /// The name of a field, method or map key in a chain.
@@ -59,12 +57,12 @@ struct FieldName {
   let name: ByteString
   /// Whether Go's methods may have the name: it begins with a capital letter.
   let isExported: Bool
-  /// The hash that maps look the name up by.
-  let hash: Int
+  /// What maps look the name up by. Safe because `name` is kept beside it.
+  let hashed: HashedName
 
   init(_ name: ByteString) {
     self.name = name
-    hash = GoMapTable.hash(name)
+    hashed = HashedName(name)
     let first = name.bytes.first ?? 0
     isExported = (0x41...0x5A).contains(first) || first >= 0x80
   }

@@ -23,7 +23,15 @@ final class NodeArena {
 
   deinit { text.deallocate() }
 
-  func store(_ node: Node) -> NodeRef { nodes.store(node) }
+  /// A node to be filled in.
+  func make(_ kind: Node.Kind, at position: Int, _ range: Range<Int>) -> NewNode {
+    NewNode(mutating: nodes.store(Node(kind, at: position, range)))
+  }
+
+  func make(_ kind: Node.Kind, _ token: Token) -> NewNode {
+    make(kind, at: token.start, token.start..<token.end)
+  }
+
   func store(_ name: ByteString) -> UnsafePointer<ByteString> { names.store(name) }
   func store(_ value: GoValue) -> UnsafePointer<GoValue> { values.store(value) }
   func store(_ literal: NumberLiteral) -> UnsafePointer<NumberLiteral> { literals.store(literal) }

@@ -3,7 +3,7 @@ internal import GoCompat
 extension Parser {
   /// The file: its own text and actions; `define`s in it are added on the way.
   func parseFile() throws -> NodeRef {
-    var root = Node(.list, peek())
+    let root = arena.make(.list, peek())
     let list = arena.openList()
     while peek().kind != .end {
       if peek().kind == .leftDelimiter {
@@ -18,8 +18,8 @@ extension Parser {
       if let control = Parser.control(node) { throw error(.unexpectedControl(control)) }
       arena.append(node)
     }
-    root.nodes = arena.close(list)
-    return arena.store(root)
+    root.pointee.nodes = arena.close(list)
+    return NodeRef(root)
   }
 
   /// Adds a template to the file's; two that are not blank may not have one name.
@@ -46,13 +46,13 @@ extension Parser {
   /// Texts and actions up to an `end` or `else`, which is returned too.
   func itemList() throws -> (list: NodeRef, end: NodeRef) {
     try checkStack()
-    var node = Node(.list, peekNonSpace())
+    let node = arena.make(.list, peekNonSpace())
     let list = arena.openList()
     while peekNonSpace().kind != .end {
       let item = try textOrAction()
       if item.pointee.kind == .end || item.pointee.kind == .else {
-        node.nodes = arena.close(list)
-        return (arena.store(node), item)
+        node.pointee.nodes = arena.close(list)
+        return (NodeRef(node), item)
       }
       arena.append(item)
     }
@@ -62,7 +62,7 @@ extension Parser {
   private func textOrAction() throws -> NodeRef {
     let token = nextNonSpace()
     switch token.kind {
-    case .text: return arena.store(Node(.text, token))
+    case .text: return NodeRef(arena.make(.text, token))
     case .leftDelimiter:
       actionStart = token.start
       defer { actionStart = nil }
@@ -85,9 +85,9 @@ extension Parser {
     case .with: return try branch(.with, "with")
     default:
       backup()
-      var action = Node(.action, peek())
-      action.pipe = try pipeline("command", upTo: .rightDelimiter)
-      return arena.store(action)
+      let action = arena.make(.action, peek())
+      action.pointee.pipe = try pipeline("command", upTo: .rightDelimiter)
+      return NodeRef(action)
     }
   }
 
@@ -96,12 +96,12 @@ extension Parser {
   ) throws -> NodeRef {
     try expect(.rightDelimiter, in: context)
     if rangeDepth == 0 { throw error(.outsideRange(keyword)) }
-    return arena.store(Node(kind, token))
+    return NodeRef(arena.make(kind, token))
   }
 
   private func endControl() throws -> NodeRef {
     let token = try expect(.rightDelimiter, in: "end")
-    return arena.store(Node(.end, token))
+    return NodeRef(arena.make(.end, token))
   }
 
   /// An `else`; an `if` or `with` after it is left for the branch.
@@ -110,7 +110,7 @@ extension Parser {
     if token.kind != .if && token.kind != .with {
       token = try expect(.rightDelimiter, in: "else")
     }
-    return arena.store(Node(.else, token))
+    return NodeRef(arena.make(.else, token))
   }
 
   private func branch(_ kind: Node.Kind, _ context: String) throws -> NodeRef {
@@ -120,11 +120,11 @@ extension Parser {
     if kind == .range { rangeDepth += 1 }
     let (list, end) = try itemList()
     if kind == .range { rangeDepth -= 1 }
-    var node = Node(kind, at: pipe.pointee.position, pipe.pointee.range)
-    node.pipe = pipe
-    node.list = list
-    if end.pointee.kind == .else { node.elseList = try elseBranch(kind, context, end) }
-    return arena.store(node)
+    let node = arena.make(kind, at: pipe.pointee.position, pipe.pointee.range)
+    node.pointee.pipe = pipe
+    node.pointee.list = list
+    if end.pointee.kind == .else { node.pointee.elseList = try elseBranch(kind, context, end) }
+    return NodeRef(node)
   }
 
   /// What follows an `else`: `else if` in an `if` (and `with` in a `with`) stands for an `else` that
@@ -136,11 +136,11 @@ extension Parser {
     if (kind == .if && follower == .if) || (kind == .with && follower == .with) {
       _ = next()
       try checkStack()
-      var node = Node(.list, at: start.pointee.position, start.pointee.range)
+      let node = arena.make(.list, at: start.pointee.position, start.pointee.range)
       let list = arena.openList()
       arena.append(try branch(kind, context))
-      node.nodes = arena.close(list)
-      return arena.store(node)
+      node.pointee.nodes = arena.close(list)
+      return NodeRef(node)
     }
     let (list, end) = try itemList()
     guard end.pointee.kind == .end else { throw error(.expectedEnd(found: "{{else}}")) }
@@ -151,28 +151,28 @@ extension Parser {
     let context = "block clause"
     let token = nextNonSpace()
     let name = try templateName(token, context)
-    var call = Node(.template, token)
-    call.name = arena.store(name)
-    call.pipe = try pipeline(context, upTo: .rightDelimiter)
+    let call = arena.make(.template, token)
+    call.pointee.name = arena.store(name)
+    call.pointee.pipe = try pipeline(context, upTo: .rightDelimiter)
     let block = Parser(session)
     let (list, end) = try block.itemList()
     guard end.pointee.kind == .end else {
       throw error(.unexpected(token: "{{else}}", context: context))
     }
     try block.add(Template(name: name, source: session.source, arena: arena, root: list))
-    return arena.store(call)
+    return NodeRef(call)
   }
 
   private func templateControl() throws -> NodeRef {
     let context = "template clause"
     let token = nextNonSpace()
-    var call = Node(.template, token)
-    call.name = arena.store(try templateName(token, context))
+    let call = arena.make(.template, token)
+    call.pointee.name = arena.store(try templateName(token, context))
     if nextNonSpace().kind != .rightDelimiter {
       backup()
-      call.pipe = try pipeline(context, upTo: .rightDelimiter)
+      call.pointee.pipe = try pipeline(context, upTo: .rightDelimiter)
     }
-    return arena.store(call)
+    return NodeRef(call)
   }
 
   private func templateName(_ token: Token, _ context: String) throws -> ByteString {

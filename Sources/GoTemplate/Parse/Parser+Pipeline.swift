@@ -15,11 +15,11 @@ extension Parser {
         let commands = arena.close(list)
         try check(commands, context)
         let end = max(start, commands.last?.pointee.end ?? start)
-        var pipe = Node(.pipe, at: start, start..<end)
-        pipe.nodes = commands
-        pipe.declarations = declarations
-        pipe.isAssignment = isAssignment
-        return arena.store(pipe)
+        let pipe = arena.make(.pipe, at: start, start..<end)
+        pipe.pointee.nodes = commands
+        pipe.pointee.declarations = declarations
+        pipe.pointee.isAssignment = isAssignment
+        return NodeRef(pipe)
       case .bool, .characterConstant, .complex, .dot, .field, .identifier, .number, .nil,
         .rawString, .string, .variable, .leftParenthesis:
         backup()
@@ -70,15 +70,15 @@ extension Parser {
 
   private func declare(_ token: Token) -> NodeRef {
     let variable = variable(token)
-    variables.append(variable.number)
-    return arena.store(variable)
+    variables.append(variable.pointee.number)
+    return NodeRef(variable)
   }
 
-  private func variable(_ token: Token) -> Node {
+  private func variable(_ token: Token) -> NewNode {
     let name = text(token)
-    var variable = Node(.variable, token)
-    variable.number = session.number(of: name)
-    variable.name = arena.store(name)
+    let variable = arena.make(.variable, token)
+    variable.pointee.number = session.number(of: name)
+    variable.pointee.name = arena.store(name)
     return variable
   }
 
@@ -110,15 +110,15 @@ extension Parser {
     }
     let words = arena.close(list)
     guard let last = words.last else { throw error(.emptyCommand) }
-    var command = Node(.command, at: start, start..<max(start, last.pointee.end))
-    command.nodes = words
-    return arena.store(command)
+    let command = arena.make(.command, at: start, start..<max(start, last.pointee.end))
+    command.pointee.nodes = words
+    return NodeRef(command)
   }
 
   /// A term and the fields after it; nil when the next token begins none.
   private func operand() throws -> NodeRef? {
     guard let node = try term() else { return nil }
-    guard peek().kind == .field else { return arena.store(node) }
+    guard peek().kind == .field else { return NodeRef(node) }
     let position = peek().start
     var fields: [FieldName] = []
     var end = position
@@ -127,43 +127,42 @@ extension Parser {
       fields.append(FieldName(arena.string((token.start + 1)..<token.end)))
       end = token.end
     }
-    return arena.store(try chain(node, fields, at: position, node.start..<end))
+    return NodeRef(try chain(node, fields, at: position, upTo: end))
   }
 
   /// The term with the fields: fields and variables take them in, other terms become chains.
   private func chain(
-    _ term: Node, _ fields: [FieldName], at position: Int, _ range: Range<Int>
-  ) throws -> Node {
-    switch term.kind {
+    _ term: NewNode, _ fields: [FieldName], at position: Int, upTo end: Int
+  ) throws -> NewNode {
+    switch term.pointee.kind {
     case .bool, .string, .number, .nil, .dot:
-      throw error(.fieldOfTerm(arena.string(term.range)))
+      throw error(.fieldOfTerm(arena.string(term.pointee.range)))
     case .field, .variable:
-      var node = Node(term.kind, at: position, range)
-      node.fields = arena.store(Array(term.fields) + fields)
-      (node.number, node.name) = (term.number, term.name)
-      return node
+      term.pointee.fields = arena.store(Array(term.pointee.fields) + fields)
+      (term.pointee.position, term.pointee.end) = (position, end)
+      return term
     default:
-      var node = Node(.chain, at: position, range)
-      node.fields = arena.store(fields)
-      node.pipe = arena.store(term)
+      let node = arena.make(.chain, at: position, term.pointee.start..<end)
+      node.pointee.fields = arena.store(fields)
+      node.pointee.pipe = NodeRef(term)
       return node
     }
   }
 
-  private func term() throws -> Node? {
+  private func term() throws -> NewNode? {
     let token = nextNonSpace()
     switch token.kind {
     case .identifier: return try function(token)
-    case .dot: return Node(.dot, token)
-    case .nil: return Node(.nil, token)
+    case .dot: return arena.make(.dot, token)
+    case .nil: return arena.make(.nil, token)
     case .variable: return try use(token)
     case .field:
-      var node = Node(.field, token)
-      node.fields = arena.store([FieldName(arena.string((token.start + 1)..<token.end))])
+      let node = arena.make(.field, token)
+      node.pointee.fields = arena.store([FieldName(arena.string((token.start + 1)..<token.end))])
       return node
     case .bool: return constant(.bool, token, .bool(arena.text[token.start] == 0x74))
     case .characterConstant, .complex, .number: return try number(token)
-    case .leftParenthesis: return try parenthesized().pointee
+    case .leftParenthesis: return NewNode(mutating: try parenthesized())
     case .string, .rawString: return constant(.string, token, .string(try unquote(token)))
     default:
       backup()
@@ -171,38 +170,38 @@ extension Parser {
     }
   }
 
-  private func constant(_ kind: Node.Kind, _ token: Token, _ value: GoValue) -> Node {
-    var node = Node(kind, token)
-    node.value = arena.store(value)
+  private func constant(_ kind: Node.Kind, _ token: Token, _ value: GoValue) -> NewNode {
+    let node = arena.make(kind, token)
+    node.pointee.value = arena.store(value)
     return node
   }
 
-  private func function(_ token: Token) throws -> Node {
+  private func function(_ token: Token) throws -> NewNode {
     let name = text(token)
     if let slot = session.functions.slot(of: name) {
-      var node = Node(.function, token)
-      node.number = slot
-      node.name = arena.store(name)
+      let node = arena.make(.function, token)
+      node.pointee.number = slot
+      node.pointee.name = arena.store(name)
       return node
     }
     guard let builtin = Builtin(name) else { throw error(.undefinedFunction(name)) }
-    var node = Node(.builtin, token)
-    node.number = Int(builtin.rawValue)
-    node.name = arena.store(name)
+    let node = arena.make(.builtin, token)
+    node.pointee.number = Int(builtin.rawValue)
+    node.pointee.name = arena.store(name)
     return node
   }
 
-  private func use(_ token: Token) throws -> Node {
+  private func use(_ token: Token) throws -> NewNode {
     let variable = variable(token)
-    guard variables.contains(variable.number) else {
+    guard variables.contains(variable.pointee.number) else {
       throw error(.undefinedVariable(text(token)))
     }
     return variable
   }
 
-  private func number(_ token: Token) throws -> Node {
+  private func number(_ token: Token) throws -> NewNode {
     let text = text(token)
-    var node = Node(.number, token)
+    let node = arena.make(.number, token)
     do throws(TemplateError.Syntax) {
       let number =
         switch token.kind {
@@ -210,8 +209,8 @@ extension Parser {
         case .complex: try NumberLiteral(complex: text)
         default: try NumberLiteral(text)
         }
-      node.literal = arena.store(number)
-      node.value = number.ideal.map { arena.store($0) }
+      node.pointee.literal = arena.store(number)
+      node.pointee.value = number.ideal.map { arena.store($0) }
     } catch {
       throw self.error(error)
     }

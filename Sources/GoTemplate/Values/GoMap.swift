@@ -13,17 +13,35 @@ public final class GoMap {
   /// Whether the elements are seen through an `interface {}`.
   let holdsInterfaces: Bool
   let hasMethods: Bool
-  @exclusivity(unchecked) private var table: GoMapTable
+  /// Shared with the maps that show these entries under another type.
+  private let table: UnsafeMutablePointer<GoMapTable>
   /// Kept until the set of keys changes: `range`, `toYaml` and `keys` all want keys in order.
   private var order: [ByteString]?
 
-  private init(_ type: GoType, _ table: GoMapTable, isNil: Bool = false, original: GoMap? = nil) {
+  private init(_ type: GoType, _ table: GoMapTable, isNil: Bool = false) {
     self.type = type
     self.isNil = isNil
-    self.original = original
-    self.table = table
+    original = nil
+    self.table = .allocate(capacity: 1)
+    self.table.initialize(to: table)
     holdsInterfaces = type.element?.kind == .interface
     hasMethods = !type.methods.isEmpty
+  }
+
+  /// The same map under another type: Go's conversion `Values(m)`. What is set in one is in both.
+  public init(_ other: GoMap, as type: GoType) {
+    self.type = type
+    isNil = other.isNil
+    original = other.original ?? other
+    table = other.table
+    holdsInterfaces = type.element?.kind == .interface
+    hasMethods = !type.methods.isEmpty
+  }
+
+  deinit {
+    guard original == nil else { return }
+    table.pointee.deallocate()
+    table.deallocate()
   }
 
   public convenience init(_ type: GoType = .anyMap, isNil: Bool = false) {
@@ -41,29 +59,21 @@ public final class GoMap {
     self.init(type, GoMapTable(minimumCapacity: minimumCapacity))
   }
 
-  /// The same map under another type: Go's conversion `Values(m)`. What is set in one is in both.
-  public convenience init(_ other: GoMap, as type: GoType) {
-    self.init(
-      type, GoMapTable(), isNil: other.isNil, original: other.original ?? other)
-  }
+  public var count: Int { table.pointee.count }
 
-  deinit { table.deallocate() }
-
-  public var count: Int { original?.table.count ?? table.count }
-
-  public var isEmpty: Bool { count == 0 }
+  public var isEmpty: Bool { table.pointee.count == 0 }
 
   /// The value under a key; nil (Swift's) when there is none, `.nil` when Go's nil is there.
   public subscript(_ key: ByteString) -> GoValue? {
-    get { value(key, GoMapTable.hash(key)) }
+    get { table.pointee.find(HashedName(key))?.pointee.value }
     set {
       if let original {
         original[key] = newValue
         return
       }
-      let before = table.count
-      if let newValue { table.set(key, newValue) } else { table.remove(key) }
-      if table.count != before { order = nil }
+      let before = table.pointee.count
+      if let newValue { table.pointee.set(key, newValue) } else { table.pointee.remove(key) }
+      if table.pointee.count != before { order = nil }
     }
   }
 
@@ -71,7 +81,7 @@ public final class GoMap {
   public var keys: [ByteString] {
     if let original { return original.keys }
     if let order { return order }
-    let sorted = table.all.map(\.key).sorted()
+    let sorted = table.pointee.all.map(\.key).sorted()
     order = sorted
     return sorted
   }
@@ -80,7 +90,7 @@ public final class GoMap {
   public var unordered: [ByteString: GoValue] {
     var entries: [ByteString: GoValue] = [:]
     entries.reserveCapacity(count)
-    for entry in (original ?? self).table.all { entries[entry.key] = entry.value }
+    for entry in table.pointee.all { entries[entry.key] = entry.value }
     return entries
   }
 
@@ -100,27 +110,24 @@ public final class GoMap {
 extension GoMap {
   /// The value under a key whose hash is known.
   @inline(__always)
-  func value(_ key: ByteString, _ hash: Int) -> GoValue? {
-    if let original { return original.table.find(key, hash)?.pointee.value }
-    return table.find(key, hash)?.pointee.value
-  }
+  func value(_ name: HashedName) -> GoValue? { table.pointee.find(name)?.pointee.value }
 
   /// The value at the end of a chain of fields that are all keys of maps; nil when one of them is
   /// missing, may be a method, or is not in a map: the executor then goes step by step.
   func value(at fields: UnsafeBufferPointer<FieldName>) -> Operand? {
-    var map = self
+    var table = table
+    var hasMethods = hasMethods
+    var holdsInterfaces = holdsInterfaces
     var index = 0
     while true {
-      if fields[index].isExported && map.hasMethods { return nil }
-      guard
-        let entry = (map.original ?? map).table.find(fields[index].name, fields[index].hash)
-      else { return nil }
+      if fields[index].isExported && hasMethods { return nil }
+      guard let entry = table.pointee.find(fields[index].hashed) else { return nil }
       index &+= 1
       if index == fields.count {
-        return Operand(entry.pointee.value, isInterface: map.holdsInterfaces)
+        return Operand(entry.pointee.value, isInterface: holdsInterfaces)
       }
       guard case .map(let next) = entry.pointee.value else { return nil }
-      map = next
+      (table, hasMethods, holdsInterfaces) = (next.table, next.hasMethods, next.holdsInterfaces)
     }
   }
 }

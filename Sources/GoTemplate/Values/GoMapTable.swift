@@ -8,7 +8,8 @@ internal import GoCompat
 struct GoMapTable {
   struct Entry {
     let key: ByteString
-    let hash: Int
+    /// The bytes and the hash of the key. Safe because the entry keeps the key.
+    let name: HashedName
     var value: GoValue
   }
 
@@ -39,22 +40,21 @@ struct GoMapTable {
   // MARK: Finding
 
   /// Where the entry of a key is; nil when there is none.
-  @inline(__always)
-  func find(_ key: ByteString, _ hash: Int) -> UnsafeMutablePointer<Entry>? {
+  func find(_ name: HashedName) -> UnsafeMutablePointer<Entry>? {
     guard let entries else { return nil }
     guard let table else {
       var index = 0
       while index < count {
-        if entries[index].hash == hash && entries[index].key == key { return entries + index }
+        if entries[index].name == name { return entries + index }
         index &+= 1
       }
       return nil
     }
-    var place = hash & (table.count &- 1)
+    var place = name.hash & (table.count &- 1)
     while true {
       let index = Int(table[place])
       if index < 0 { return nil }
-      if entries[index].hash == hash && entries[index].key == key { return entries + index }
+      if entries[index].name == name { return entries + index }
       place = (place &+ 1) & (table.count &- 1)
     }
   }
@@ -62,20 +62,20 @@ struct GoMapTable {
   // MARK: Changing
 
   mutating func set(_ key: ByteString, _ value: GoValue) {
-    let hash = GoMapTable.hash(key)
-    if let entry = find(key, hash) {
+    let name = HashedName(key)
+    if let entry = find(name) {
       entry.pointee.value = value
       return
     }
     if count == capacity { grow(to: max(4, capacity * 2)) }
     guard let entries else { return }
-    (entries + count).initialize(to: Entry(key: key, hash: hash, value: value))
+    (entries + count).initialize(to: Entry(key: key, name: name, value: value))
     count += 1
-    insert(count - 1, hash)
+    insert(count - 1, name.hash)
   }
 
   mutating func remove(_ key: ByteString) {
-    guard let entries, let entry = find(key, GoMapTable.hash(key)) else { return }
+    guard let entries, let entry = find(HashedName(key)) else { return }
     count -= 1
     let last = entries + count
     if entry != last { swap(&entry.pointee, &last.pointee) }
@@ -103,7 +103,7 @@ struct GoMapTable {
     let fresh = UnsafeMutableBufferPointer<Int32>.allocate(capacity: size)
     fresh.initialize(repeating: -1)
     table = fresh
-    for index in 0..<count { insert(index, entries[index].hash) }
+    for index in 0..<count { insert(index, entries[index].name.hash) }
   }
 
   private func insert(_ index: Int, _ hash: Int) {
@@ -111,37 +111,5 @@ struct GoMapTable {
     var place = hash & (table.count - 1)
     while table[place] >= 0 { place = (place + 1) & (table.count - 1) }
     table[place] = Int32(truncatingIfNeeded: index)
-  }
-
-  // MARK: Hashing
-
-  /// Different in each process, so that no values file can be made to collide.
-  private static let seed: UInt64 = {
-    var hasher = Hasher()
-    hasher.combine(0)
-    return UInt64(bitPattern: Int64(hasher.finalize()))
-  }()
-
-  static func hash(_ key: ByteString) -> Int {
-    key.bytes.withUnsafeBytes { bytes in
-      var sum = seed ^ UInt64(truncatingIfNeeded: bytes.count)
-      var index = 0
-      while index + 8 <= bytes.count {
-        sum = mix(sum ^ bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-        index += 8
-      }
-      var tail: UInt64 = 0
-      while index < bytes.count {
-        tail = tail << 8 | UInt64(bytes[index])
-        index += 1
-      }
-      return Int(truncatingIfNeeded: mix(sum ^ tail))
-    }
-  }
-
-  @inline(__always)
-  private static func mix(_ value: UInt64) -> UInt64 {
-    let product = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
-    return product.high ^ product.low
   }
 }
