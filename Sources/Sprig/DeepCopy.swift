@@ -1,7 +1,8 @@
 internal import GoCompat
 internal import GoTemplate
 
-/// Copies of values that share no map with the original.
+/// Copies of values that share no map with the original. Of a struct only exported fields are copied,
+/// so that of a version nothing is left.
 ///
 /// - SeeAlso: the package `copystructure` 1.2
 enum DeepCopy {
@@ -26,6 +27,10 @@ enum DeepCopy {
       if slice.isNil || slice.bytes != nil { return value }
       return .slice(
         GoSlice(try slice.elements.map { try copy($0, depth: depth + 1) }, slice.type))
+    case .object(let object) where object is GoSemver:
+      var version = Semver(major: 0, minor: 0, patch: 0)
+      version.original = ByteString()
+      return .object(GoSemver(version))
     default: return value
     }
   }

@@ -76,7 +76,7 @@ enum DictFunctions {
   /// Follows keys down nested maps; the last arguments are the default and the map.
   private static func dig(_ arguments: [GoValue]) throws -> GoValue {
     guard arguments.count >= 3 else { throw GoPanic("dig needs at least three arguments") }
-    var value = arguments[arguments.count - 1]
+    var value = GoValue.map(try map(in: arguments[arguments.count - 1]))
     let keys = try arguments.dropLast(2).map { argument -> ByteString in
       guard case .string(let key) = argument else {
         throw GoPanic.conversion(of: argument, to: .string)
@@ -84,13 +84,17 @@ enum DictFunctions {
       return key
     }
     for key in keys {
-      guard case .map(let map) = value, map.type == .anyMap else {
-        throw GoPanic.conversion(of: value, to: .anyMap)
-      }
-      guard let next = map[key] else { return arguments[arguments.count - 2] }
+      guard let next = try map(in: value)[key] else { return arguments[arguments.count - 2] }
       value = next
     }
     return value
+  }
+
+  private static func map(in value: GoValue) throws -> GoMap {
+    guard case .map(let map) = value, map.type == .anyMap else {
+      throw GoPanic.conversion(of: value, to: .anyMap)
+    }
+    return map
   }
 
   private static var merges: [GoFunction] {

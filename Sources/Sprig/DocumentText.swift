@@ -28,7 +28,8 @@ public enum DocumentText {
       if bytes.last == 0x0A { bytes.removeLast() }
       return ByteString(bytes)
     } catch {
-      throw GoError(error.goText)
+      if case .marshaling = error.kind { throw GoError(error.goText) }
+      throw GoError(error.conversionText)
     }
   }
 

@@ -29,6 +29,7 @@ public enum SprigFunctions {
       ListFunctions.all,
       MathFunctions.all,
       NetworkFunctions.all,
+      PathFunctions.all,
       RandomFunctions.all,
       ReflectionFunctions.all,
       RegexFunctions.all,
@@ -36,6 +37,7 @@ public enum SprigFunctions {
       StringFunctions.all,
       StringListFunctions.all,
       TypeConversionFunctions.all,
+      URLFunctions.all,
     ]
   }
 }
