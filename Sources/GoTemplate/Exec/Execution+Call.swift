@@ -39,6 +39,7 @@ extension Execution {
           function: name, want: fixed, got: signature.isVariadic ? given : count,
           orMore: signature.isVariadic))
     }
+    if let defect = signature.defect { throw error(.uncallable(defect)) }
     var values: [GoValue] = []
     values.reserveCapacity(count)
     var index = 0

@@ -71,7 +71,8 @@ extension TemplateError.Kind {
     case .nilPointer, .noField, .unexportedField, .missingKey, .missingData, .argumentsForField,
       .argumentsForMapKey:
       fieldMessage
-    case .argumentsForNonFunction, .argumentCount, .wrongType, .invalidValue, .nilArgument,
+    case .argumentsForNonFunction, .argumentCount, .uncallable, .wrongType, .invalidValue,
+      .nilArgument,
       .wrongLiteral, .unusableLiteral, .integerOverflow:
       argumentMessage
     }
@@ -101,6 +102,7 @@ extension TemplateError.Kind {
       .joined(
         "wrong number of args for ", function, orMore ? ": want at least " : ": want ",
         .decimal(want), " got ", .decimal(got))
+    case .uncallable(let reason): reason
     case .wrongType(let expected, let got):
       "wrong type for value; expected \(expected); got \(got)"
     case .invalidValue(let expected): "invalid value; expected \(expected)"

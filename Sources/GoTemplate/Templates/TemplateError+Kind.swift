@@ -24,6 +24,8 @@ extension TemplateError {
     case argumentsForMapKey(ByteString)
     case argumentsForNonFunction(ByteString)
     case argumentCount(function: ByteString, want: Int, got: Int, orMore: Bool)
+    /// A method whose results templates cannot take; the sentence names it.
+    case uncallable(ByteString)
     case wrongType(expected: String, got: String)
     case invalidValue(expected: String)
     case nilArgument(type: String)
