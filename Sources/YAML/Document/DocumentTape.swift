@@ -7,6 +7,8 @@ public struct DocumentTape: Sendable {
   @usableFromInline
   enum Kind: UInt8, Sendable {
     case null, no, yes, int, float, string, array, tables, object, time
+    /// A number that does not fit, which is an error beside the tape; it builds as null.
+    case misfit
   }
 
   @usableFromInline
@@ -41,7 +43,7 @@ public struct DocumentTape: Sendable {
     switch entries.first?.kind {
     case nil, .null: .null
     case .no, .yes: .bool
-    case .int, .float: .number
+    case .int, .float, .misfit: .number
     case .string, .time: .string
     case .array, .tables: .array
     case .object: .object
@@ -76,7 +78,7 @@ public struct DocumentTape: Sendable {
     let entry = entries[index]
     index &+= 1
     switch entry.kind {
-    case .null: return builder.null()
+    case .null, .misfit: return builder.null()
     case .no: return builder.bool(false)
     case .yes: return builder.bool(true)
     case .int: return builder.int(Int64(bitPattern: entry.bits))

@@ -222,7 +222,7 @@ extension JSONReader {
       Strconv.scanFloat(UnsafeBufferPointer(rebasing: $0[start..<index]))
     }
     if let value = scan.value { return tape.append(value) }
-    tape.append(.null)
+    tape.append(.misfit)
     if numberError == nil {
       numberError = JSONError(.numberOutOfRange(ByteString(bytes[start..<index])), offset: index)
     }
