@@ -99,10 +99,10 @@ extension GoURL {
 
   private mutating func readAuthority(_ authority: ByteString) throws(GoURLError.Reason) {
     guard let at = authority.bytes.lastIndex(of: UInt8(ascii: "@")) else {
-      host = try Self.readHost(authority)
+      host = try readHost(authority)
       return
     }
-    host = try Self.readHost(authority[(at + 1)...])
+    host = try readHost(authority[(at + 1)...])
     let info = authority[..<at]
     guard info.bytes.allSatisfy(Self.isUserInfo) else { throw .userInfo }
     let (name, password) = Self.cut(info, at: UInt8(ascii: ":"))
@@ -121,15 +121,17 @@ extension GoURL {
     }
   }
 
+  /// Only for HTTP must what follows the first colon be a port; elsewhere the last colon counts.
   /// - SeeAlso: `url.parseHost`
-  private static func readHost(_ text: ByteString) throws(GoURLError.Reason) -> ByteString {
+  private func readHost(_ text: ByteString) throws(GoURLError.Reason) -> ByteString {
     if let bracket = text.bytes.lastIndex(of: UInt8(ascii: "[")) {
       if bracket > 0 { throw .ipLiteral }
-      return try readBracketedHost(text)
+      return try Self.readBracketedHost(text)
     }
-    if let colon = text.bytes.firstIndex(of: UInt8(ascii: ":")), !isPort(text[colon...]) {
-      throw .port(text[colon...])
-    }
+    let colon = UInt8(ascii: ":")
+    let isStrict = scheme == "http" || scheme == "https"
+    let start = isStrict ? text.bytes.firstIndex(of: colon) : text.bytes.lastIndex(of: colon)
+    if let start, !Self.isPort(text[start...]) { throw .port(text[start...]) }
     return try URLEscape.unescape(text, in: .host)
   }
 
