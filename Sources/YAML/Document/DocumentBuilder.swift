@@ -14,6 +14,8 @@ public protocol DocumentBuilder {
   /// A whole number: of TOML, or of YAML read with `.native` numbers.
   func int(_ value: Int64) -> Node
   func float(_ value: Double) -> Node
+  /// A number of a JSON text as it is written, where the reader was asked for that.
+  func number(_ text: ByteString) -> Node
   func string(_ value: ByteString) -> Node
   func array(_ elements: [Node]) -> Node
   /// An array of TOML tables, `[]map[string]interface {}` in Go.
@@ -28,6 +30,9 @@ public protocol DocumentBuilder {
 }
 
 extension DocumentBuilder {
+  @inlinable
+  public func number(_ text: ByteString) -> Node { float(Double(text.text) ?? 0) }
+
   @inlinable
   public func tables(_ elements: [Node]) -> Node { array(elements) }
 

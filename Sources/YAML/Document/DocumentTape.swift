@@ -6,7 +6,7 @@ public import GoCompat
 public struct DocumentTape: Sendable {
   @usableFromInline
   enum Kind: UInt8, Sendable {
-    case null, no, yes, int, float, string, array, tables, object, time
+    case null, no, yes, int, float, number, string, array, tables, object, time
     /// A number that does not fit, which is an error beside the tape; it builds as null.
     case misfit
   }
@@ -14,9 +14,9 @@ public struct DocumentTape: Sendable {
   @usableFromInline
   struct Entry: Sendable {
     @usableFromInline var kind: Kind
-    /// Strings: where the text begins. Arrays and objects: how many children.
+    /// Strings and numbers as written: where the text begins. Arrays and objects: how many children.
     @usableFromInline var start: UInt32
-    /// Strings: how many bytes. Arrays and objects: the index behind the last child.
+    /// Strings and numbers as written: how many bytes. Arrays and objects: the index behind the last child.
     @usableFromInline var count: UInt32
     /// The bits of a number; the index of a time.
     @usableFromInline var bits: UInt64
@@ -43,7 +43,7 @@ public struct DocumentTape: Sendable {
     switch entries.first?.kind {
     case nil, .null: .null
     case .no, .yes: .bool
-    case .int, .float, .misfit: .number
+    case .int, .float, .number, .misfit: .number
     case .string, .time: .string
     case .array, .tables: .array
     case .object: .object
@@ -83,6 +83,7 @@ public struct DocumentTape: Sendable {
     case .yes: return builder.bool(true)
     case .int: return builder.int(Int64(bitPattern: entry.bits))
     case .float: return builder.float(Double(bitPattern: entry.bits))
+    case .number: return builder.number(string(entry))
     case .string: return builder.string(string(entry))
     case .time: return builder.time(times[Int(entry.bits)])
     case .array, .tables:
@@ -131,6 +132,12 @@ extension DocumentTape {
       Entry(
         .string, start: UInt32(truncatingIfNeeded: start),
         count: UInt32(truncatingIfNeeded: text.count &- start)))
+  }
+
+  /// Appends a number as it is written.
+  mutating func append(number bytes: some Collection<UInt8>) {
+    append(string: bytes)
+    entries[entries.count &- 1].kind = .number
   }
 
   /// Opens an array or object and says where it is, for `close`.

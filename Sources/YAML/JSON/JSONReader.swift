@@ -13,9 +13,14 @@ public struct JSONReader: ~Copyable {
   var tape = DocumentTape()
   /// The first number no float64 can hold; it reads as null, and the error comes when all is read.
   var numberError: JSONError?
+  /// Whether numbers stay as they are written.
+  private let keepsNumbers: Bool
   private var depth = 0
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8], keepsNumbers: Bool = false) {
+    self.bytes = bytes
+    self.keepsNumbers = keepsNumbers
+  }
 
   /// Reads a whole text and builds its value.
   @inlinable
@@ -42,11 +47,12 @@ public struct JSONReader: ~Copyable {
 
   /// Reads the value a text begins with, and says how many bytes it took.
   ///
+  /// - Parameter keepsNumbers: whether the builder gets numbers as they are written, `UseNumber`.
   /// - SeeAlso: `json.Decoder.Decode`
   public static func prefix<Builder: DocumentBuilder>(
-    _ bytes: [UInt8], into builder: borrowing Builder
+    _ bytes: [UInt8], into builder: borrowing Builder, keepsNumbers: Bool = false
   ) throws(JSONError) -> (value: Builder.Node, length: Int) {
-    var reader = JSONReader(bytes)
+    var reader = JSONReader(bytes, keepsNumbers: keepsNumbers)
     try reader.readValue(at: try reader.next())
     if let error = reader.numberError { throw error }
     return (reader.tape.build(builder), reader.index)
@@ -213,6 +219,7 @@ extension JSONReader {
   }
 
   private mutating func appendNumber(_ start: Int, isWhole: Bool) {
+    if keepsNumbers { return tape.append(number: bytes[start..<index]) }
     if isWhole, index &- start < 16, bytes[start] != UInt8(ascii: "-") {
       var value: Int64 = 0
       for position in start..<index { value = value &* 10 &+ Int64(bytes[position] &- 0x30) }
