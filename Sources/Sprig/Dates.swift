@@ -26,8 +26,10 @@ enum DateFunctions {
       GoFunction("htmlDateInZone", GoSignature([.any, .string], result: .string)) {
         .string(format("2006-01-02", $0.value(0), $0.string(1), clock))
       },
-      GoFunction("now", GoSignature([], result: GoTime.type)) { _ in clock.value(clock.now()) },
-      GoFunction("unixEpoch", GoSignature([GoTime.type], result: .string)) {
+      GoFunction("now", GoSignature([], result: GoTime.signatureType)) { _ in
+        clock.value(clock.now())
+      },
+      GoFunction("unixEpoch", GoSignature([GoTime.signatureType], result: .string)) {
         .string(ByteString(String(GoTime.read($0.value(0)).unix)))
       },
     ]
@@ -35,11 +37,11 @@ enum DateFunctions {
 
   private static func parsing(_ clock: SprigClock) -> [GoFunction] {
     [
-      GoFunction("toDate", GoSignature([.string, .string], result: GoTime.type)) {
+      GoFunction("toDate", GoSignature([.string, .string], result: GoTime.signatureType)) {
         clock.value((try? parse($0, clock)) ?? TimeInstant())
       },
       GoFunction(
-        "mustToDate", GoSignature([.string, .string], result: GoTime.type, canFail: true)
+        "mustToDate", GoSignature([.string, .string], result: GoTime.signatureType, canFail: true)
       ) {
         do {
           return clock.value(try parse($0, clock))
@@ -51,8 +53,9 @@ enum DateFunctions {
   }
 
   private static func changing(_ clock: SprigClock) -> [GoFunction] {
-    let signature = GoSignature([.string, GoTime.type], result: GoTime.type)
-    let failing = GoSignature([.string, GoTime.type], result: GoTime.type, canFail: true)
+    let signature = GoSignature([.string, GoTime.signatureType], result: GoTime.signatureType)
+    let failing = GoSignature(
+      [.string, GoTime.signatureType], result: GoTime.signatureType, canFail: true)
     let modify: ([GoValue]) -> GoValue = {
       clock.value((try? modified($0)) ?? GoTime.read($0.value(1)))
     }

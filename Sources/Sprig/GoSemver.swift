@@ -24,8 +24,8 @@ public final class GoSemver: GoObject {
   /// `semver.Version`
   public static let value = GoType("semver.Version", .struct, methods: valueMethods)
 
-  /// The types of parameters and results of its own methods.
-  private static let parameter = GoType("*semver.Version", .ptr)
+  /// The types in signatures: without the methods, which are made only when there is a version.
+  static let signatureType = GoType("*semver.Version", .ptr)
   private static let result = GoType("semver.Version", .struct)
 
   override public var stringValue: ByteString? { version.text }
@@ -90,7 +90,7 @@ extension GoSemver {
     "GreaterThan": compare(.bool) { .bool($0 > 0) },
     "GreaterThanEqual": compare(.bool) { .bool($0 >= 0) },
     "Compare": compare(.int) { .int($0) },
-    "Equal": GoMethod(GoSignature([parameter], result: .bool)) {
+    "Equal": GoMethod(GoSignature([signatureType], result: .bool)) {
       guard case .object = $1.value(0) else { return .bool(false) }
       return .bool(try read($0).compare(to: try read($1.value(0))) == 0)
     },
@@ -105,7 +105,7 @@ extension GoSemver {
   private static func compare(
     _ result: GoType, _ body: @escaping @Sendable (Int) -> GoValue
   ) -> GoMethod {
-    GoMethod(GoSignature([parameter], result: result)) {
+    GoMethod(GoSignature([signatureType], result: result)) {
       body(try read($0).compare(to: try read($1.value(0))))
     }
   }

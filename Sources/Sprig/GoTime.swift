@@ -15,8 +15,8 @@ public final class GoTime: GoObject {
 
   public static let type = GoType("time.Time", .struct, methods: GoTimeMethods.all)
 
-  /// The type of parameters of its own methods.
-  static let parameter = GoType("time.Time", .struct)
+  /// The type in signatures: without the methods, which are made only when there is a time.
+  static let signatureType = GoType("time.Time", .struct)
 
   override public var stringValue: ByteString? { instant.text }
 

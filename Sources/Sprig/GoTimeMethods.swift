@@ -40,7 +40,7 @@ enum GoTimeMethods {
     "Before": compare(.bool) { .bool($0 < 0) },
     "Equal": compare(.bool) { .bool($0 == 0) },
     "Compare": compare(.int) { .int($0) },
-    "Sub": GoMethod(GoSignature([GoTime.parameter], result: GoDuration.parameter)) {
+    "Sub": GoMethod(GoSignature([GoTime.signatureType], result: GoDuration.parameter)) {
       GoDuration.value(GoTime.read($0).since(GoTime.read($1.value(0))))
     },
   ]
@@ -56,11 +56,11 @@ enum GoTimeMethods {
 
   private static let locations: Methods = [
     "UTC": change([]) { time, _ in time.shown(in: .utc) },
-    "Local": GoMethod(GoSignature([], result: GoTime.parameter)) { receiver, _ in
+    "Local": GoMethod(GoSignature([], result: GoTime.signatureType)) { receiver, _ in
       let local = local(receiver)
       return .object(GoTime(GoTime.read(receiver).shown(in: local), local: local))
     },
-    "In": GoMethod(GoSignature([GoLocation.parameter], result: GoTime.parameter)) {
+    "In": GoMethod(GoSignature([GoLocation.parameter], result: GoTime.signatureType)) {
       guard case .object(let object) = $1.value(0), let place = object as? GoLocation else {
         throw GoPanic("time: missing Location in call to Time.In")
       }
@@ -125,7 +125,7 @@ extension GoTimeMethods {
   private static func compare(
     _ result: GoType, _ body: @escaping @Sendable (Int) -> GoValue
   ) -> GoMethod {
-    GoMethod(GoSignature([GoTime.parameter], result: result)) {
+    GoMethod(GoSignature([GoTime.signatureType], result: result)) {
       body(GoTime.read($0).compare(to: GoTime.read($1.value(0))))
     }
   }
@@ -134,7 +134,7 @@ extension GoTimeMethods {
     _ parameters: [GoType],
     _ body: @escaping @Sendable (TimeInstant, [GoValue]) -> TimeInstant
   ) -> GoMethod {
-    GoMethod(GoSignature(parameters, result: GoTime.parameter)) {
+    GoMethod(GoSignature(parameters, result: GoTime.signatureType)) {
       .object(GoTime(body(GoTime.read($0), $1), local: local($0)))
     }
   }

@@ -5,7 +5,7 @@ internal import GoTemplate
 enum SemverFunctions {
   static func all(_ environment: SprigEnvironment) -> [GoFunction] {
     [
-      GoFunction("semver", GoSignature([.string], result: GoSemver.pointer, canFail: true)) {
+      GoFunction("semver", GoSignature([.string], result: GoSemver.signatureType, canFail: true)) {
         .object(GoSemver(try parse($0.string(0))))
       },
       GoFunction(
