@@ -47,6 +47,10 @@ extension Execution {
     case .not:
       let operand = try final ?? eval(argument: words[1], dot)
       return Operand(.bool(!operand.value.isTrue))
+    case .eq where given == 2 && final == nil, .ne where given == 2 && final == nil:
+      let first = try eval(argument: words[1], dot).value
+      let second = try eval(argument: words[2], dot).value
+      return try compare(builtin, first, second, for: command)
     default: break
     }
     var operands: [Operand] = []
@@ -62,6 +66,19 @@ extension Execution {
     }
     do {
       return try apply(builtin, operands, words)
+    } catch {
+      node = command
+      throw self.error(.functionFailed(builtin.name), cause: error)
+    }
+  }
+
+  /// The comparison of two values, which most are.
+  private mutating func compare(
+    _ builtin: Builtin, _ first: GoValue, _ second: GoValue, for command: NodeRef
+  ) throws -> Operand {
+    do {
+      let areEqual = try Comparison.equal(first, second)
+      return Operand(.bool(areEqual == (builtin == .eq)))
     } catch {
       node = command
       throw self.error(.functionFailed(builtin.name), cause: error)
@@ -122,7 +139,6 @@ extension Execution {
   private func printf(_ operands: [Operand]) throws -> Operand {
     guard case .string(let format) = operands[0].value else { return .none }
     let text = GoFormat.sprintf(format, operands.dropFirst().map(\.value))
-    try charge(text.count / 16)
     return Operand(.string(text))
   }
 

@@ -53,7 +53,8 @@ enum Comparison {
     return false
   }
 
-  private static func equal(_ first: GoValue, _ second: GoValue) throws -> Bool {
+  static func equal(_ first: GoValue, _ second: GoValue) throws -> Bool {
+    if case .string(let a) = first, case .string(let b) = second { return a == b }
     switch (Basic(first), Basic(second)) {
     case (.string(let a), .string(let b)): return a == b
     case (.bool(let a), .bool(let b)): return a == b

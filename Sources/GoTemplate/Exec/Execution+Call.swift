@@ -9,12 +9,13 @@ extension Execution {
   ) throws -> Operand {
     node = name
     let slot = name.pointee.number
-    guard slot < functions.functions.count else {
+    guard slot < functions.count else {
       throw error(.undefinedFunction(name.pointee.name?.pointee ?? ByteString()))
     }
-    let function = functions.functions[slot]
+    let function = functions[slot]
     let arguments = try arguments(
-      for: function.signature, of: function.name, dot, words, final)
+      for: function.signature.parameters, isVariadic: function.signature.isVariadic,
+      of: function.name, dot, words, final)
     do {
       let result = try function.body(arguments)
       return Operand(result, isInterface: function.signature.result.kind == .interface)
@@ -26,18 +27,17 @@ extension Execution {
 
   /// The arguments of a call, counted, evaluated and converted to the types of the parameters.
   mutating func arguments(
-    for signature: GoSignature, of name: ByteString, _ dot: Operand, _ words: NodeRefs,
-    _ final: Operand?
+    for parameters: [GoType], isVariadic: Bool, of name: @autoclosure () -> ByteString,
+    _ dot: Operand, _ words: NodeRefs, _ final: Operand?
   ) throws -> [GoValue] {
-    let parameters = signature.parameters
     let given = max(0, words.count - 1)
     let count = given + (final == nil ? 0 : 1)
-    let fixed = signature.isVariadic ? parameters.count - 1 : parameters.count
-    if signature.isVariadic ? count < fixed : count != fixed {
+    let fixed = isVariadic ? parameters.count - 1 : parameters.count
+    if isVariadic ? count < fixed : count != fixed {
       throw error(
         .argumentCount(
-          function: name, want: fixed, got: signature.isVariadic ? given : count,
-          orMore: signature.isVariadic))
+          function: name(), want: fixed, got: isVariadic ? given : count,
+          orMore: isVariadic))
     }
     if let defect = signature.defect { throw error(.uncallable(defect)) }
     var values: [GoValue] = []

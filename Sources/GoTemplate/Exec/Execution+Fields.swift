@@ -67,7 +67,8 @@ extension Execution {
 
   private mutating func call(_ method: GoMethod, _ access: FieldAccess) throws -> Operand {
     let arguments = try arguments(
-      for: method.signature, of: access.field, access.dot, access.words, access.final)
+      for: method.signature.parameters, isVariadic: method.signature.isVariadic,
+      of: access.field, access.dot, access.words, access.final)
     do {
       let result = try method.body(access.receiver.value, arguments)
       return Operand(result, isInterface: method.signature.result.kind == .interface)

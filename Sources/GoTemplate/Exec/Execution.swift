@@ -35,8 +35,12 @@ struct Execution {
   private var depth = 0
   private let data: GoValue
   let budget: RenderBudget
-  let functions: FunctionTable
-  let recorder: OutputMap?
+  let functions: ContiguousArray<GoFunction>
+  private let recorder: OutputMap?
+  private let isRecording: Bool
+  /// Steps that the budget has not heard of, and output bytes that it has.
+  private var uncharged = 0
+  private var charged = 0
 
   init(_ template: Template, set: TemplateSet, context: ExecutionContext, data: GoValue) {
     self.template = template
@@ -46,13 +50,16 @@ struct Execution {
     self.data = data
     node = template.root
     budget = context.budget
-    functions = set.functions
+    functions = set.functions.functions
     recorder = context.outputMap
+    isRecording = recorder != nil
     variables = [Variable(number: 0, operand: Operand(data))]
   }
 
   mutating func run() throws {
+    charged = output.count
     _ = try walk(template.root, Operand(data))
+    try settle()
   }
 
   // MARK: Walking
@@ -84,8 +91,7 @@ struct Execution {
     let start = output.count
     output.append(
       contentsOf: UnsafeBufferPointer(rebasing: source[node.pointee.start..<node.pointee.end]))
-    try chargeOutput(output.count &- start)
-    recorder?.record(start, output.count, template, node.pointee.start)
+    if isRecording { recorder?.record(start, output.count, template, node.pointee.start) }
   }
 
   private mutating func walkAction(_ action: NodeRef, _ dot: Operand) throws {
@@ -94,7 +100,7 @@ struct Execution {
     let operand = try eval(pipe, dot)
     if pipe.pointee.declarations.isEmpty {
       try print(action, operand.value)
-    } else {
+    } else if isRecording {
       recorder?.pending.removeAll()
     }
   }
@@ -151,8 +157,7 @@ struct Execution {
       throw error(.cannotPrint(text(action), type: object.type.name))
     default: GoFormat.print(value, into: &output)
     }
-    try chargeOutput(output.count &- start)
-    recorder?.record(start, output.count, template, action.pointee.position)
+    if isRecording { recorder?.record(start, output.count, template, action.pointee.position) }
   }
 
   /// Forgets the variables declared since a mark.
@@ -163,16 +168,23 @@ struct Execution {
 
   // MARK: Budget
 
+  /// Counts steps; the budget hears of them when some have come together.
   @inline(__always)
-  func charge(_ steps: Int) throws {
-    do { try budget.charge(steps: steps) } catch let exceeded as RenderBudget.Exceeded {
-      throw error(.budgetExceeded(exceeded))
-    }
+  mutating func charge(_ steps: Int) throws {
+    uncharged &+= steps
+    if uncharged > 4096 { try settle() }
   }
 
-  @inline(__always)
-  private func chargeOutput(_ count: Int) throws {
-    do { try budget.charge(output: count) } catch let exceeded as RenderBudget.Exceeded {
+  /// Charges the budget with the steps and the output since the last time.
+  private mutating func settle() throws {
+    let steps = uncharged
+    let bytes = output.count - charged
+    uncharged = 0
+    charged = output.count
+    do {
+      try budget.charge(steps: steps)
+      try budget.charge(output: bytes)
+    } catch let exceeded as RenderBudget.Exceeded {
       throw error(.budgetExceeded(exceeded))
     }
   }
