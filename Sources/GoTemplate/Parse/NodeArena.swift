@@ -14,6 +14,8 @@ final class NodeArena {
   private let literals = Slab<NumberLiteral>()
   /// Nodes of lists that are not complete yet, the innermost last.
   @exclusivity(unchecked) private var open: [NodeRef] = []
+  /// Fields of the operand being read.
+  @exclusivity(unchecked) private var openFields: [FieldName] = []
 
   init(_ bytes: [UInt8]) {
     let copy = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bytes.count)
@@ -35,7 +37,6 @@ final class NodeArena {
   func store(_ name: ByteString) -> UnsafePointer<ByteString> { names.store(name) }
   func store(_ value: GoValue) -> UnsafePointer<GoValue> { values.store(value) }
   func store(_ literal: NumberLiteral) -> UnsafePointer<NumberLiteral> { literals.store(literal) }
-  func store(_ names: [FieldName]) -> UnsafeBufferPointer<FieldName> { fields.store(names) }
 
   // MARK: Lists of nodes
 
@@ -46,8 +47,22 @@ final class NodeArena {
 
   /// The nodes appended since a list was opened.
   func close(_ list: Int) -> NodeRefs {
-    defer { open.removeSubrange(list...) }
-    return refs.store(open[list...])
+    let nodes = open.withUnsafeBufferPointer {
+      refs.store(UnsafeBufferPointer(rebasing: $0[list...]))
+    }
+    open.removeLast(open.count - list)
+    return nodes
+  }
+
+  // MARK: Fields
+
+  func append(_ field: FieldName) { openFields.append(field) }
+
+  /// The fields appended since the last time.
+  func closeFields() -> UnsafeBufferPointer<FieldName> {
+    let stored = openFields.withUnsafeBufferPointer { fields.store($0) }
+    openFields.removeAll(keepingCapacity: true)
+    return stored
   }
 
   /// A piece of the text.

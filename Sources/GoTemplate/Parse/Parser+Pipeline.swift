@@ -33,6 +33,7 @@ extension Parser {
   private func parseDeclarations(
     _ context: String
   ) throws -> (declarations: NodeRefs, isAssignment: Bool) {
+    guard peekNonSpace().kind == .variable else { return (Execution.noWords, false) }
     let list = arena.openList()
     var count = 0
     while peekNonSpace().kind == .variable {
@@ -118,32 +119,43 @@ extension Parser {
   /// A term and the fields after it; nil when the next token begins none.
   private func operand() throws -> NodeRef? {
     guard let node = try term() else { return nil }
-    guard peek().kind == .field else { return NodeRef(node) }
-    let position = peek().start
-    var fields: [FieldName] = []
-    var end = position
+    let isField = node.pointee.kind == .field
+    let follower = peek()
+    guard isField || follower.kind == .field else { return NodeRef(node) }
+    if isField { arena.append(field(node.pointee.start, node.pointee.end)) }
+    guard follower.kind == .field else {
+      node.pointee.fields = arena.closeFields()
+      return NodeRef(node)
+    }
+    var end = follower.end
     while peek().kind == .field {
       let token = next()
-      fields.append(FieldName(arena.string((token.start + 1)..<token.end)))
+      arena.append(field(token.start, token.end))
       end = token.end
     }
-    return NodeRef(try chain(node, fields, at: position, upTo: end))
+    return NodeRef(try chain(node, at: follower.start, upTo: end))
+  }
+
+  /// The name after a dot.
+  private func field(_ start: Int, _ end: Int) -> FieldName {
+    FieldName(arena.string((start + 1)..<end))
   }
 
   /// The term with the fields: fields and variables take them in, other terms become chains.
   private func chain(
-    _ term: NewNode, _ fields: [FieldName], at position: Int, upTo end: Int
+    _ term: NewNode, at position: Int, upTo end: Int
   ) throws -> NewNode {
+    let fields = arena.closeFields()
     switch term.pointee.kind {
     case .bool, .string, .number, .nil, .dot:
       throw error(.fieldOfTerm(arena.string(term.pointee.range)))
     case .field, .variable:
-      term.pointee.fields = arena.store(Array(term.pointee.fields) + fields)
+      term.pointee.fields = fields
       (term.pointee.position, term.pointee.end) = (position, end)
       return term
     default:
       let node = arena.make(.chain, at: position, term.pointee.start..<end)
-      node.pointee.fields = arena.store(fields)
+      node.pointee.fields = fields
       node.pointee.pipe = NodeRef(term)
       return node
     }
@@ -156,10 +168,7 @@ extension Parser {
     case .dot: return arena.make(.dot, token)
     case .nil: return arena.make(.nil, token)
     case .variable: return try use(token)
-    case .field:
-      let node = arena.make(.field, token)
-      node.pointee.fields = arena.store([FieldName(arena.string((token.start + 1)..<token.end))])
-      return node
+    case .field: return arena.make(.field, token)
     case .bool: return constant(.bool, token, .bool(arena.text[token.start] == 0x74))
     case .characterConstant, .complex, .number: return try number(token)
     case .leftParenthesis: return NewNode(mutating: try parenthesized())

@@ -47,6 +47,7 @@ final class ParseSession {
 /// - SeeAlso: `parse.Tree`
 final class Parser {
   let session: ParseSession
+  let arena: NodeArena
   /// Tokens read ahead, the latest read first, and how many of them are still to come.
   @exclusivity(unchecked) private var tokens: (Token, Token, Token)
   @exclusivity(unchecked) private var ahead = 0
@@ -59,11 +60,10 @@ final class Parser {
 
   init(_ session: ParseSession) {
     self.session = session
+    arena = session.arena
     let none = Token(kind: .end, start: 0, end: 0)
     tokens = (none, none, none)
   }
-
-  var arena: NodeArena { session.arena }
 
   func text(_ token: Token) -> ByteString { arena.string(token.start..<token.end) }
 

@@ -5,7 +5,7 @@ final class Slab<Element> {
   @exclusivity(unchecked) private var used = 0
 
   /// Stores elements next to each other.
-  func store(_ elements: some Collection<Element>) -> UnsafeBufferPointer<Element> {
+  func store(_ elements: UnsafeBufferPointer<Element>) -> UnsafeBufferPointer<Element> {
     let count = elements.count
     guard count > 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
     if used + count > chunks.last?.count ?? 0 { grow(count) }
