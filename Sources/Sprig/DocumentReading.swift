@@ -85,6 +85,15 @@ enum DocumentReading {
     }
   }
 
+  /// - SeeAlso: Helm's `fromTOML`
+  static func tomlMap(_ text: ByteString, local: TimeLocation) -> GoValue {
+    do throws(TOMLError) {
+      return try TOMLReader.read(text.bytes, local: local, into: GoValueBuilder(local: local))
+    } catch {
+      return .map(errorMap(error.goText))
+    }
+  }
+
   private static func errorMap(_ text: ByteString) -> GoMap {
     let map = GoMap()
     map["Error"] = .string(text)

@@ -58,4 +58,19 @@ public enum DocumentText {
       throw GoError(error.goText)
     }
   }
+
+  /// Throws a panic, which nothing holds up, for nil; a nil of a type is an empty text.
+  /// - SeeAlso: Helm's `toTOML`
+  public static func toml(_ value: GoValue) throws -> ByteString {
+    let document = try TOMLValue(value)
+    if case .nil = document {
+      if case .nil = value { throw GoPanic(TOMLError(.nilValue).goText) }
+      return value.kind == .slice ? "[]" : ""
+    }
+    do {
+      return ByteString(try TOMLWriter.text(document))
+    } catch {
+      throw GoError(error.goText)
+    }
+  }
 }

@@ -7,7 +7,7 @@ internal import YAML
 /// - SeeAlso: `funcMap` in Helm's `pkg/engine/funcs.go`
 enum DocumentFunctions {
   static func all(_ environment: SprigEnvironment) -> [GoFunction] {
-    yaml + json + sprigJSON
+    yaml + json + sprigJSON + toml(SprigClock(environment))
   }
 
   private static var yaml: [GoFunction] {
@@ -38,6 +38,22 @@ enum DocumentFunctions {
       failing("mustToPrettyJson", DocumentText.prettyJSON),
       panicking("toRawJson", DocumentText.rawJSON),
       failing("mustToRawJson", DocumentText.rawJSON),
+    ]
+  }
+
+  private static func toml(_ clock: SprigClock) -> [GoFunction] {
+    [
+      GoFunction("toToml", .anyToString) {
+        do {
+          return .string(try DocumentText.toml($0.value(0)))
+        } catch let error as GoError {
+          return .string(error.message)
+        }
+      },
+      panicking("mustToToml", DocumentText.toml),
+      GoFunction("fromToml", .stringToMap) {
+        DocumentReading.tomlMap($0.string(0), local: clock.local)
+      },
     ]
   }
 

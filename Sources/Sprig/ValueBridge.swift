@@ -27,12 +27,16 @@ public enum ValueBridge {
 
 /// Builds template-time values straight from what a reader finds.
 struct GoValueBuilder: DocumentBuilder {
+  /// What `Local` shows times in; only TOML has times.
+  var local = TimeLocation.localUTC
+
   func null() -> GoValue { .nil }
   func bool(_ value: Bool) -> GoValue { .bool(value) }
   func int(_ value: Int64) -> GoValue { .int64(value) }
   func float(_ value: Double) -> GoValue { .float64(value) }
   func string(_ value: ByteString) -> GoValue { .string(value) }
   func array(_ elements: [GoValue]) -> GoValue { .slice(GoSlice(elements)) }
+  func time(_ value: TimeInstant) -> GoValue { .object(GoTime(value, local: local)) }
   func tables(_ elements: [GoValue]) -> GoValue { .slice(GoSlice(elements, .anyMapSlice)) }
   func mapping(minimumCapacity: Int) -> GoMap { GoMap(minimumCapacity: minimumCapacity) }
   func set(_ key: ByteString, _ value: GoValue, in mapping: inout GoMap) { mapping[key] = value }
@@ -140,8 +144,8 @@ struct GoValueWriter<Writer: DocumentWriter> {
 }
 
 extension GoObject {
-  /// The fields that go-yaml writes, in declaration order.
-  fileprivate var exportedFields: [(name: ByteString, value: GoValue)] {
+  /// The fields that go-yaml and the TOML encoder write, in declaration order.
+  var exportedFields: [(name: ByteString, value: GoValue)] {
     fields.filter { field($0.name) != nil }
   }
 }

@@ -9,7 +9,7 @@ import Testing
   @Test(arguments: [
     "strings-case", "strings-cut", "strings-quote", "strings-random", "math-convert",
     "math-integer", "math-float", "lists", "dicts", "defaults", "types", "flow", "encodings",
-    "json", "paths", "urls", "yaml-out-keys", "yaml-out-numbers", "yaml-out-shapes",
+    "json", "toml", "paths", "urls", "yaml-out-keys", "yaml-out-numbers", "yaml-out-shapes",
     "yaml-out-strings",
     "yaml-in-functions", "errors-signatures", "dates-duration", "dates-layout", "dates-parse",
     "regex", "semver", "crypto-hash", "crypto-keys", "idioms",
