@@ -115,15 +115,15 @@ struct Coalescer {
   mutating func coalesceTables(
     _ target: SharedTable, _ source: SharedTable, prefix: ByteString = "", merges: Bool
   ) {
-    let hadValue = merges ? [] : source.keysWithValue()
+    // A null takes away what stands below it, unless that is null too.
+    var removed: Set<ByteString> = []
     for (key, value) in zip(target.entries.keys, target.entries.elements) where value.isNull {
+      if !merges, source[key]?.isNull == false { removed.insert(key) }
       source[key] = .null
     }
-    var removed: Set<ByteString> = []
     for (key, value) in zip(source.entries.keys, source.entries.elements) {
       switch (target[key], value) {
       case (nil, _): target[key] = value
-      case (.null, _) where !merges && hadValue.contains(key): removed.insert(key)
       case (.table(let lower), .table(let table)):
         coalesceTables(lower, table, prefix: prefix.joined(with: key), merges: merges)
       case (_, .table): notices.append(.tableOverValue(prefix.joined(with: key), value.value))
@@ -147,14 +147,6 @@ extension SharedTable {
 
   fileprivate func remove(_ keys: Set<ByteString>) {
     if !keys.isEmpty { entries.removeAll { key, _ in keys.contains(key) } }
-  }
-
-  fileprivate func keysWithValue() -> Set<ByteString> {
-    var keys: Set<ByteString> = []
-    for (key, value) in zip(entries.keys, entries.elements) where !value.isNull {
-      keys.insert(key)
-    }
-    return keys
   }
 }
 
