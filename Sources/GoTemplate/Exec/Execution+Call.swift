@@ -25,10 +25,11 @@ extension Execution {
     }
   }
 
-  /// The arguments of a call, counted, evaluated and converted to the types of the parameters.
+  /// The arguments of a call, counted, evaluated and converted to the types of the parameters;
+  /// `defect` says why a method cannot be called at all.
   mutating func arguments(
     for parameters: [GoType], isVariadic: Bool, of name: @autoclosure () -> ByteString,
-    _ dot: Operand, _ words: NodeRefs, _ final: Operand?
+    defect: ByteString? = nil, _ dot: Operand, _ words: NodeRefs, _ final: Operand?
   ) throws -> [GoValue] {
     let given = max(0, words.count - 1)
     let count = given + (final == nil ? 0 : 1)
@@ -39,7 +40,7 @@ extension Execution {
           function: name(), want: fixed, got: isVariadic ? given : count,
           orMore: isVariadic))
     }
-    if let defect = signature.defect { throw error(.uncallable(defect)) }
+    if let defect { throw error(.uncallable(defect)) }
     var values: [GoValue] = []
     values.reserveCapacity(count)
     var index = 0

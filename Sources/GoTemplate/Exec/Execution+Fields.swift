@@ -68,7 +68,7 @@ extension Execution {
   private mutating func call(_ method: GoMethod, _ access: FieldAccess) throws -> Operand {
     let arguments = try arguments(
       for: method.signature.parameters, isVariadic: method.signature.isVariadic,
-      of: access.field, access.dot, access.words, access.final)
+      of: access.field, defect: method.signature.defect, access.dot, access.words, access.final)
     do {
       let result = try method.body(access.receiver.value, arguments)
       return Operand(result, isInterface: method.signature.result.kind == .interface)

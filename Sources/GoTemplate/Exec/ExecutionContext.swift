@@ -32,11 +32,27 @@ public final class ExecutionContext {
     stack = StackGuard(limit: stackLimit)
   }
 
-  func enter(_ set: TemplateSet) -> TemplateSet? {
-    let outer = self.set
+  /// What was running around a run.
+  struct Outer {
+    let set: TemplateSet?
+    let outputMap: OutputMap?
+  }
+
+  /// Begins a run; one inside another writes a map of its own.
+  func enter(_ set: TemplateSet) -> Outer {
+    let outer = Outer(set: self.set, outputMap: outputMap)
+    if outputMap != nil && self.set != nil { outputMap = OutputMap() }
     self.set = set
     return outer
   }
 
-  func leave(to outer: TemplateSet?) { set = outer }
+  /// Ends a run that wrote `output`.
+  func leave(_ outer: Outer, _ output: [UInt8]) {
+    if let map = outputMap, let around = outer.outputMap, map !== around {
+      map.text = output
+      around.pending.append(map)
+    }
+    outputMap = outer.outputMap
+    set = outer.set
+  }
 }

@@ -93,7 +93,7 @@ public final class TemplateSet {
     _ template: Template, data: GoValue, into output: inout [UInt8], context: ExecutionContext
   ) throws {
     let outer = context.enter(self)
-    defer { context.leave(to: outer) }
+    defer { context.leave(outer, output) }
     var execution = Execution(template, set: self, context: context, data: data)
     swap(&execution.output, &output)
     defer { swap(&execution.output, &output) }
