@@ -69,7 +69,7 @@ let package = Package(
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
     .testTarget(name: "GoCompatTests", dependencies: ["GoCompat"]),
     .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
-    .testTarget(name: "ArgumentsTests", dependencies: ["Arguments", "GoCompat"]),
+    .testTarget(name: "ArgumentsTests", dependencies: ["Arguments", "Diagnostics"]),
     .testTarget(name: "ArchiveTests", dependencies: ["Archive", "GoCompat"]),
     .testTarget(name: "CryptoTests", dependencies: ["Crypto", "GoCompat"]),
     .testTarget(name: "GoTemplateTests", dependencies: ["GoCompat", "GoTemplate"]),
@@ -84,7 +84,9 @@ let package = Package(
     .testTarget(
       name: "LintTests",
       dependencies: ["Charts", "GoCompat", "Lint", "Rendering", "TestSupport", "YAML"]),
-    .testTarget(name: "CommandsTests", dependencies: ["Commands", "GoCompat", "TestSupport"]),
+    .testTarget(
+      name: "CommandsTests",
+      dependencies: ["Arguments", "Commands", "GoCompat", "Platform", "TestSupport"]),
     .testTarget(name: "yareTests"),
   ],
   cxxLanguageStandard: .cxx17

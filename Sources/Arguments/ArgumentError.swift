@@ -44,7 +44,7 @@ extension ArgumentError {
   }
 
   /// The same as a diagnostic, with what was probably meant.
-  public var diagnostic: Diagnostic {
+  public var diagnostic: Diagnostic? {
     Diagnostic(id: "arguments.\(kindName)", message: goText, help: help)
   }
 

@@ -1,7 +1,6 @@
 public import Arguments
 public import Diagnostics
 public import GoCompat
-public import Platform
 
 /// An error that has Helm's words, and perhaps a diagnostic with places.
 ///
@@ -12,10 +11,6 @@ public protocol ReportableError: Error {
   var helmText: ByteString { get }
   /// The same with places and help; nil when there is nothing to add.
   var diagnostic: Diagnostic? { get }
-}
-
-extension ReportableError {
-  public var diagnostic: Diagnostic? { nil }
 }
 
 /// A command that cannot go on, in Helm's words.
@@ -47,9 +42,5 @@ public enum ErrorText {
 }
 
 extension ArgumentError: ReportableError {
-  public var helmText: ByteString { ByteString(goText) }
-}
-
-extension FileError: ReportableError {
   public var helmText: ByteString { ByteString(goText) }
 }

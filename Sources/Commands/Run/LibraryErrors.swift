@@ -1,17 +1,34 @@
 public import Charts
+public import Diagnostics
 public import GoCompat
+public import Platform
 public import YAML
 
-extension ChartError: ReportableError {}
+// Errors of the lower rooms that have words but no place to show.
 
-extension ValuesError: ReportableError {}
+extension FileError: ReportableError {
+  public var helmText: ByteString { ByteString(goText) }
+  public var diagnostic: Diagnostic? { nil }
+}
 
-extension SetError: ReportableError {}
+extension ChartError: ReportableError {
+  public var diagnostic: Diagnostic? { nil }
+}
+
+extension ValuesError: ReportableError {
+  public var diagnostic: Diagnostic? { nil }
+}
+
+extension SetError: ReportableError {
+  public var diagnostic: Diagnostic? { nil }
+}
 
 extension YAMLError: ReportableError {
   public var helmText: ByteString { goText }
+  public var diagnostic: Diagnostic? { nil }
 }
 
 extension JSONError: ReportableError {
   public var helmText: ByteString { goText }
+  public var diagnostic: Diagnostic? { nil }
 }

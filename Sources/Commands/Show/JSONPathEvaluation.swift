@@ -218,7 +218,7 @@ struct JSONPathEvaluation {
       case .null: output += "<nil>".utf8
       case .bool(let value): output += (value ? "true" : "false").utf8
       case .int(let value): Strconv.appendInt(value, to: &output)
-      case .float(let value): output += text(of: value).bytes
+      case .float(let value): Strconv.appendFloat(value, .g, to: &output)
       case .string(let value): output += value.bytes
       case .array, .object:
         var writer = JSONWriter()
@@ -226,12 +226,5 @@ struct JSONPathEvaluation {
         if let text = try? writer.finish() { output += text }
       }
     }
-  }
-
-  /// - SeeAlso: Go's `%v` of a float64: no exponent below 1e21.
-  private static func text(of value: Double) -> ByteString {
-    let size = abs(value)
-    let isPlain = size == 0 || (size >= 1e-4 && size < 1e21)
-    return Strconv.formatFloat(value, isPlain ? .f : .e)
   }
 }
