@@ -18,11 +18,11 @@ extension GoPattern {
   /// - SeeAlso: `Regexp.FindAllString`
   public func findAll(_ text: ByteString, limit: Int = -1) -> [ByteString]? {
     let subject = GoPatternSubject(text.bytes)
-    var found: [ByteString]?
+    var found: [ByteString] = []
     forEachMatch(subject, limit: limit, groups: 0) { spans in
-      found = (found ?? []) + CollectionOfOne(ByteString(subject.slice(spans[0], spans[1])))
+      found.append(ByteString(subject.slice(spans[0], spans[1])))
     }
-    return found
+    return found.isEmpty ? nil : found
   }
 
   /// As `findAll`, each match with its groups.
