@@ -4,6 +4,14 @@ internal import GoCompat
 ///
 /// - SeeAlso: `decoder` of go-yaml 2, `convertToJSONableObject` of sigs.k8s.io/yaml
 struct YAMLDecoder {
+  /// A mapping that is being decoded.
+  private struct OpenMapping {
+    let entry: Int
+    var pairs = 0
+    /// The keys so far, in strict mode.
+    var seen: Set<YAMLKey> = []
+  }
+
   private let document: YAMLNodes
   private let options: YAMLReader.Options
   private var tape = DocumentTape()
@@ -15,6 +23,8 @@ struct YAMLDecoder {
   private var duplicates: [YAMLError.DuplicateKey] = []
   /// The first key that JSON cannot have; reading goes on, since other errors come before it.
   private var keyError: YAMLError?
+  /// Which mapping that key is in, and the key: given again, it counts with its last value.
+  private var keyErrorOwner: (mapping: Int, key: YAMLKey)?
   private var hasUnsupportedFloat = false
 
   init(_ document: YAMLNodes, _ options: YAMLReader.Options) {
@@ -106,43 +116,46 @@ struct YAMLDecoder {
 
   private mutating func decodeMapping(_ index: Int) throws(YAMLError) {
     try enter(UInt8(ascii: "{"))
-    let opened = tape.open(.object)
+    var mapping = OpenMapping(entry: tape.open(.object))
     notePlace(index)
-    var count = 0
-    var seen: Set<YAMLKey> = []
-    try decodePairs(index, &count, &seen)
-    tape.close(opened, count: count)
+    try decodePairs(index, &mapping)
+    tape.close(mapping.entry, count: mapping.pairs)
     depth &-= 1
   }
 
   /// Decodes the pairs of a mapping, or of one merged into another, into the object that is open.
   private mutating func decodePairs(
-    _ index: Int, _ pairs: inout Int, _ seen: inout Set<YAMLKey>
+    _ index: Int, _ mapping: inout OpenMapping
   ) throws(YAMLError) {
     var child = index &+ 1
     let end = document.end(of: index)
     while child < end {
       let value = document.end(of: child)
       if isMerge(child) {
-        try merge(value, &pairs, &seen)
+        try merge(value, &mapping)
       } else {
-        try decodePair(child, value, &pairs, &seen)
+        try decodePair(child, value, &mapping)
       }
       child = document.end(of: value)
     }
   }
 
   private mutating func decodePair(
-    _ keyIndex: Int, _ value: Int, _ pairs: inout Int, _ seen: inout Set<YAMLKey>
+    _ keyIndex: Int, _ value: Int, _ mapping: inout OpenMapping
   ) throws(YAMLError) {
     let key = try decodeKey(keyIndex)
-    let isFirstBadKey = key.text == nil && keyError == nil
+    let isBadKey =
+      key.text == nil
+      && (keyErrorOwner.map { $0.mapping == mapping.entry && $0.key == key } ?? true)
     tape.append(string: key.text ?? [])
     notePlace(keyIndex)
     try decode(value)
-    if isFirstBadKey { keyError = try unsupported(key, keyIndex, value) }
-    pairs &+= 1
-    if options.isStrict && !seen.insert(key).inserted {
+    if isBadKey {
+      keyErrorOwner = (mapping.entry, key)
+      keyError = try unsupported(key, keyIndex, value)
+    }
+    mapping.pairs &+= 1
+    if options.isStrict && !mapping.seen.insert(key).inserted {
       let line = Int(document.nodes[value].line) &+ 1
       duplicates.append(YAMLError.DuplicateKey(line: line, key: key.goSyntax))
     }
@@ -169,27 +182,27 @@ struct YAMLDecoder {
 
   /// Decodes what stands at a merge key.
   private mutating func merge(
-    _ index: Int, _ pairs: inout Int, _ seen: inout Set<YAMLKey>
+    _ index: Int, _ mapping: inout OpenMapping
   ) throws(YAMLError) {
     guard document.nodes[index].kind == .sequence else {
-      return try mergeMapping(index, &pairs, &seen)
+      return try mergeMapping(index, &mapping)
     }
     // The earlier ones are to win, so they come last.
-    for child in document.children(of: index).reversed() { try mergeMapping(child, &pairs, &seen) }
+    for child in document.children(of: index).reversed() { try mergeMapping(child, &mapping) }
   }
 
   private mutating func mergeMapping(
-    _ index: Int, _ pairs: inout Int, _ seen: inout Set<YAMLKey>
+    _ index: Int, _ mapping: inout OpenMapping
   ) throws(YAMLError) {
     switch document.nodes[index].kind {
     case .mapping:
       try count()
-      try decodePairs(index, &pairs, &seen)
+      try decodePairs(index, &mapping)
     case .alias where document.nodes[Int(document.nodes[index].end)].kind == .mapping:
       try count()
       let target = try enterAlias(index)
       try count()
-      try decodePairs(target, &pairs, &seen)
+      try decodePairs(target, &mapping)
       leaveAlias(index)
     default: throw YAMLError(.mergeNeedsMap, place: place(index))
     }

@@ -8,6 +8,8 @@ final class YAMLEvents {
     let error: YAMLError
     /// The index of the character, when libyaml itself refused the text.
     var character: Int?
+    /// Where something began that had to be a key and was none.
+    var brokenKey: yaml_mark_t?
 
     init(_ error: YAMLError, character: Int? = nil) {
       self.error = error
@@ -19,11 +21,15 @@ final class YAMLEvents {
   private var event = yaml_event_t()
   private var isInitialized = false
   private let feed: YAMLFeed
+  private let source: YAMLSource
+  private var cursor: (character: Int, byte: Int)
   private var flowDepth = 0
   private var blockDepth = 0
 
   init(_ source: YAMLSource) {
     feed = YAMLFeed(source.bytes)
+    self.source = source
+    cursor = (0, source.firstByte)
     parser.initialize(to: yaml_parser_t())
     isInitialized = yaml_parser_initialize(parser) == 1
     guard isInitialized else { return }
@@ -94,6 +100,15 @@ final class YAMLEvents {
         .depthExceeded, goLine: mark.line == 0 ? 0 : mark.line &+ 1, place: place(mark)))
   }
 
+  /// In flow collections libyaml ends a tag at a comma, which go-yaml takes into the tag.
+  func checkTag(_ event: yaml_event_t, _ tag: UnsafeMutablePointer<yaml_char_t>?) throws(Refusal) {
+    guard flowDepth > 0, tag != nil,
+      let comma = source.commaInTag(at: event.start_mark.index, &cursor)
+    else { return }
+    throw Refusal(
+      YAMLError(.syntax("did not find expected whitespace or line break")), character: comma)
+  }
+
   /// In flow collections go-yaml ends a plain scalar at a `?`, and then cannot go on.
   func check(_ event: yaml_event_t, parent: YAMLNodes.Kind?) throws(Refusal) {
     guard flowDepth > 0, event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE,
@@ -121,9 +136,50 @@ final class YAMLEvents {
     let isPlaced =
       parser.pointee.error == YAML_SCANNER_ERROR || parser.pointee.error == YAML_PARSER_ERROR
     let text = problem.isEmpty ? "unknown problem parsing YAML content" : problem
-    return Refusal(
+    let isBrokenKey = problem == "could not find expected ':'"
+    if isBrokenKey && endsBehindLastToken() { line &+= 1 }
+    var refusal = Refusal(
       YAMLError(.syntax(text), goLine: line, place: isPlaced ? place(mark) : nil),
       character: mark.index)
+    if isBrokenKey { refusal.brokenKey = parser.pointee.context_mark }
+    return refusal
+  }
+
+  /// An empty flow collection is no key to go-yaml: it goes on, and finds it where it cannot be.
+  func refusal(ofEmptyCollection refusal: Refusal, inMapping: Bool) -> Refusal {
+    guard let mark = refusal.brokenKey, source.hasEmptyCollection(at: mark.index) else {
+      return refusal
+    }
+    let problem = "did not find expected " + (inMapping ? "key" : "'-' indicator")
+    return Refusal(YAMLError(.syntax(problem), goLine: mark.line, place: place(mark)))
+  }
+
+  /// How many block collections end before the next token that is not their end.
+  var pendingEnds: Int {
+    var count = 0
+    var token = parser.pointee.tokens.head
+    while let next = token, next != parser.pointee.tokens.tail,
+      next.pointee.type == YAML_BLOCK_END_TOKEN
+    {
+      count &+= 1
+      token = next.advanced(by: 1)
+    }
+    return count
+  }
+
+  /// Whether libyaml came to the end of the text, inside a line, looking for the next token.
+  ///
+  /// go-yaml notices a broken key there only when it has gone to a new line to end the text.
+  private func endsBehindLastToken() -> Bool {
+    guard parser.pointee.mark.column != 0, parser.pointee.buffer.pointer.pointee == 0,
+      parser.pointee.tokens.head != parser.pointee.tokens.tail
+    else { return false }
+    let last = parser.pointee.tokens.tail.advanced(by: -1).pointee
+    guard last.type == YAML_SCALAR_TOKEN, last.data.scalar.style == YAML_PLAIN_SCALAR_STYLE else {
+      return true
+    }
+    // A plain scalar takes the white space behind it along.
+    return !source.endsInSpace(parser.pointee.mark.index &- last.end_mark.index)
   }
 }
 

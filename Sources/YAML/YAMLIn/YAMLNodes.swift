@@ -37,7 +37,9 @@ struct YAMLNodes {
 
   /// The index behind a node and all that is in it.
   func end(of index: Int) -> Int {
-    nodes[index].kind == .alias ? index &+ 1 : Int(nodes[index].end)
+    if nodes[index].kind == .alias { return index &+ 1 }
+    // A collection that is still open goes on to the last node.
+    return nodes[index].end == 0 ? nodes.count : Int(nodes[index].end)
   }
 
   /// The nodes directly in a collection, keys and values in turn.
@@ -61,8 +63,24 @@ struct YAMLNodes {
         return document
       } catch let refusal {
         // libyaml refuses a little that go-yaml takes: such places are masked, and all is read again.
-        guard source.mask(refusal) else { throw refusal.error }
+        guard source.mask(refusal) else { throw firstError(source, refusal) }
       }
+    }
+  }
+
+  /// libyaml looks for broken keys among all tokens it has read ahead, go-yaml only at the next one:
+  /// what is wrong before the line of the key comes first.
+  private static func firstError(_ source: YAMLSource, _ refusal: YAMLEvents.Refusal) -> YAMLError {
+    guard let key = refusal.brokenKey, let prefix = source.prefix(beforeCharacter: key.index) else {
+      return refusal.error
+    }
+    do throws(YAMLEvents.Refusal) {
+      var document = YAMLNodes()
+      try document.parse(prefix)
+      return refusal.error
+    } catch {
+      let isBefore = error.character.map { $0 < key.index } ?? true
+      return isBefore && prefix.isBeforeLastLine(error.error.place) ? error.error : refusal.error
     }
   }
 
@@ -72,17 +90,20 @@ struct YAMLNodes {
     let events = YAMLEvents(source)
     var open: [Int] = []
     while true {
-      let event = try events.next()
+      let event = try nextEvent(events, open)
       switch event.type {
       case YAML_SCALAR_EVENT:
         try events.check(event, parent: open.last.map { nodes[$0].kind })
+        try events.checkTag(event, event.data.scalar.tag)
         appendScalar(event, source)
       case YAML_ALIAS_EVENT:
         try appendAlias(event)
       case YAML_MAPPING_START_EVENT:
+        try events.checkTag(event, event.data.mapping_start.tag)
         anchors(event.data.mapping_start.anchor)
         open.append(append(.mapping, event))
       case YAML_SEQUENCE_START_EVENT:
+        try events.checkTag(event, event.data.sequence_start.tag)
         anchors(event.data.sequence_start.anchor)
         open.append(append(.sequence, event))
       case YAML_MAPPING_END_EVENT, YAML_SEQUENCE_END_EVENT:
@@ -91,6 +112,28 @@ struct YAMLNodes {
         return
       default: break
       }
+    }
+  }
+
+  private func nextEvent(
+    _ events: YAMLEvents, _ open: [Int]
+  ) throws(YAMLEvents.Refusal) -> yaml_event_t {
+    do {
+      return try events.next()
+    } catch {
+      guard error.brokenKey != nil else { throw error }
+      let remaining = Array(open.dropLast(events.pendingEnds))
+      guard let inner = remaining.last else { throw error }
+      var isMapping = nodes[inner].kind == .mapping
+      if isMapping, remaining.count == open.count, children(of: inner).count % 2 == 1 {
+        // It is the value of the last key, and only what follows is wrong.
+        throw error
+      }
+      if !isMapping, let outer = remaining.dropLast().last, nodes[outer].kind == .mapping {
+        // A sequence that is not set in ends where the next key should be.
+        isMapping = nodes[outer].column == nodes[inner].column
+      }
+      throw events.refusal(ofEmptyCollection: error, inMapping: isMapping)
     }
   }
 

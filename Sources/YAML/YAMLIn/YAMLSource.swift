@@ -50,6 +50,8 @@ struct YAMLSource {
       return replace(character, UInt8(ascii: ":"), .colon)
     case "found unknown escape character":
       return replace(character, UInt8(ascii: "\\"), .backslash, before: UInt8(ascii: "'"))
+    case "did not find expected whitespace or line break":
+      return escapeInTag(character)
     default: return false
     }
   }
@@ -67,9 +69,84 @@ struct YAMLSource {
     return true
   }
 
+  /// Writes a flow indicator inside a tag, which only go-yaml takes, as an escape.
+  private mutating func escapeInTag(_ character: Int) -> Bool {
+    guard let index = byteIndex(ofCharacter: character) else { return false }
+    let escape: String
+    switch bytes[index] {
+    case UInt8(ascii: ","): escape = "%2C"
+    case UInt8(ascii: "["): escape = "%5B"
+    case UInt8(ascii: "]"): escape = "%5D"
+    default: return false
+    }
+    bytes.replaceSubrange(index...index, with: escape.utf8)
+    retries &+= 1
+    return true
+  }
+
+  /// Whether a tag beginning at a character runs into a comma, where libyaml ends it.
+  ///
+  /// The cursor holds a character before it and that character's byte, and moves along.
+  func commaInTag(at character: Int, _ cursor: inout (character: Int, byte: Int)) -> Int? {
+    while cursor.character < character, cursor.byte < bytes.count {
+      cursor.byte &+= YAMLCharacter.width(bytes[cursor.byte])
+      cursor.character &+= 1
+    }
+    var index = cursor.byte
+    var position = character
+    // An anchor may stand before the tag.
+    while index < bytes.count, bytes[index] != UInt8(ascii: "!") {
+      index &+= YAMLCharacter.width(bytes[index])
+      position &+= 1
+    }
+    while index < bytes.count, bytes[index] > 0x20 {
+      if bytes[index] == UInt8(ascii: ",") { return position }
+      index &+= YAMLCharacter.width(bytes[index])
+      position &+= 1
+    }
+    return nil
+  }
+
+  /// The text before a character.
+  func prefix(beforeCharacter character: Int) -> YAMLSource? {
+    guard let index = byteIndex(ofCharacter: character), index > 0 else { return nil }
+    var prefix = self
+    prefix.bytes.removeSubrange(index...)
+    return prefix
+  }
+
+  /// Whether an empty flow collection begins at a character, and not as the item of a `-`.
+  func hasEmptyCollection(at character: Int) -> Bool {
+    guard let index = byteIndex(ofCharacter: character),
+      bytes[..<index].last(where: { $0 > 0x20 }) != UInt8(ascii: "-")
+    else { return false }
+    let close: UInt8
+    switch bytes[index] {
+    case UInt8(ascii: "{"): close = UInt8(ascii: "}")
+    case UInt8(ascii: "["): close = UInt8(ascii: "]")
+    default: return false
+    }
+    return bytes[(index &+ 1)...].first { $0 > 0x20 } == close
+  }
+
+  /// Whether a place is on a line before the last one.
+  func isBeforeLastLine(_ place: YAMLPlace?) -> Bool {
+    guard let place else { return false }
+    var lines = 1
+    for byte in bytes where byte == 0x0A { lines &+= 1 }
+    return place.line < lines
+  }
+
+  /// Whether nothing but white space is in the last so many characters.
+  func endsInSpace(_ count: Int) -> Bool {
+    bytes.suffix(count).allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+  }
+
+  /// Where the first character is: a byte order mark is not counted.
+  var firstByte: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
+
   private func byteIndex(ofCharacter character: Int) -> Int? {
-    // A byte order mark is not counted.
-    var index = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var index = firstByte
     for _ in 0..<character {
       guard index < bytes.count else { return nil }
       index &+= YAMLCharacter.width(bytes[index])
