@@ -73,6 +73,28 @@ import YAML
     }
   }
 
+  @Test func originsOfValues() {
+    var composer = ValuesComposer()
+    let text = "a: 1\nt:\n  x: 1\n  y: [1]\n---\n# more\nt:\n  z: {}\n"
+    composer.files = [.init(name: "f.yaml", data: Array(text.utf8))]
+    composer.values = ["t.x=5,l[0].k=1", "a.b=2"]
+    composer.jsonValues = [#"{"j": {"k": 1}}"#]
+    let origins = composer.origins()
+    func line(_ path: [ByteString]) -> Int? {
+      if case .file("f.yaml", let place)? = origins.origin(of: path) { place?.line } else { nil }
+    }
+    #expect(line(["t", "y"]) == 4)
+    #expect(line(["t", "y", "below"]) == 4)
+    #expect(line(["t", "z"]) == 8)
+    #expect(
+      origins.origin(of: ["t", "x"]) == .flag(.set, argument: "t.x=5,l[0].k=1"))
+    #expect(origins.origin(of: ["l"]) == .flag(.set, argument: "t.x=5,l[0].k=1"))
+    #expect(origins.origin(of: ["a", "b"]) == .flag(.set, argument: "a.b=2"))
+    #expect(origins.origin(of: ["a", "c"]) == nil)
+    #expect(
+      origins.origin(of: ["j", "k"]) == .flag(.setJSON, argument: #"{"j": {"k": 1}}"#))
+  }
+
   @Test func deepListsAreNoCrash() {
     let argument = "a" + String(repeating: "[0]", count: 100_000) + "=1"
     #expect(throws: ValuesError.self) { try compose { $0.values = [ByteString(argument)] } }

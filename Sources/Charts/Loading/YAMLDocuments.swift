@@ -7,6 +7,9 @@ import YAML
 struct YAMLDocuments {
   private let bytes: [UInt8]
   private var index = 0
+  private var line = 0
+  /// The line, counted from 1, the document given last begins on.
+  private(set) var startLine = 1
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -16,6 +19,7 @@ struct YAMLDocuments {
   /// Helm.
   mutating func next() throws(YAMLError) -> [UInt8]? {
     var document: [UInt8] = []
+    startLine = line + 1
     while index < bytes.count {
       let line = nextLine()
       if line.starts(with: "---".utf8) {
@@ -34,7 +38,10 @@ struct YAMLDocuments {
 
   private mutating func nextLine() -> ArraySlice<UInt8> {
     let end = bytes[index...].firstIndex(of: 0x0A) ?? bytes.count
-    defer { index = end + 1 }
+    defer {
+      index = end + 1
+      line += 1
+    }
     let line = bytes[index..<end]
     return end < bytes.count && line.last == 0x0D ? line.dropLast() : line
   }
