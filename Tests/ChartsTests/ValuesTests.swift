@@ -75,7 +75,7 @@ import YAML
 
   @Test func originsOfValues() {
     var composer = ValuesComposer()
-    let text = "a: 1\nt:\n  x: 1\n  y: [1]\n---\n# more\nt:\n  z: {}\n"
+    let text = "a: 1\nt:\n  x: 1\n  w: [1]\n---\n# more\nt:\n  z: {}\n"
     composer.files = [.init(name: "f.yaml", data: Array(text.utf8))]
     composer.values = ["t.x=5,l[0].k=1", "a.b=2"]
     composer.jsonValues = [#"{"j": {"k": 1}}"#]
@@ -83,8 +83,8 @@ import YAML
     func line(_ path: [ByteString]) -> Int? {
       if case .file("f.yaml", let place)? = origins.origin(of: path) { place?.line } else { nil }
     }
-    #expect(line(["t", "y"]) == 4)
-    #expect(line(["t", "y", "below"]) == 4)
+    #expect(line(["t", "w"]) == 4)
+    #expect(line(["t", "w", "below"]) == 4)
     #expect(line(["t", "z"]) == 8)
     #expect(
       origins.origin(of: ["t", "x"]) == .flag(.set, argument: "t.x=5,l[0].k=1"))
