@@ -4,7 +4,7 @@ import GoCompat
 ///
 /// - SeeAlso: `math/big.Rat`, which can hold more but is only ever given decimals here.
 struct ExactNumber {
-  private var isNegative = false
+  private(set) var isNegative = false
   /// The digits 0 to 9, most significant first, with no zero at either end; empty for zero.
   private var digits: [UInt8] = []
   /// The power of ten of the last digit.

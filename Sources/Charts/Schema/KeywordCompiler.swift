@@ -16,7 +16,7 @@ struct KeywordCompiler {
     // Up to draft 7 a $ref hides what else the first drafts know.
     if draft >= .draft2019 || schema.ref == nil {
       if dialect.has("applicator") { try applicators(&compiler) }
-      if dialect.has("validation") { try assertions() }
+      if dialect.has("validation") { try assertions(compiler) }
       if checksFormat(compiler), let name = object[.format]?.text {
         schema.format = SchemaFormat(rawValue: name.text)
       }
@@ -110,7 +110,7 @@ struct KeywordCompiler {
     var rules = schema.objects ?? CompiledSchema.ObjectRules()
     for (name, property) in map(.properties, &compiler) { rules.properties[name] = property }
     for (expression, property) in map(.patternProperties, &compiler) {
-      rules.patterns.append((try pattern(expression, of: .patternProperties), property))
+      rules.patterns.append((try pattern(expression, of: .patternProperties, compiler), property))
     }
     rules.additional = rest(.additionalProperties, &compiler)
     if let members = object[.dependencies]?.object {
@@ -196,7 +196,7 @@ struct KeywordCompiler {
 
   // MARK: Assertions
 
-  private func assertions() throws(SchemaError) {
+  private func assertions(_ compiler: SchemaCompiler) throws(SchemaError) {
     if let type = object[.type] { schema.types = SchemaTypes(type) }
     if let values = object[.enum]?.elements {
       var types = SchemaTypes()
@@ -204,7 +204,7 @@ struct KeywordCompiler {
       schema.enumeration = (values, types)
     }
     numberAssertions()
-    try stringAssertions()
+    try stringAssertions(compiler)
     if contains([.minItems, .maxItems, .uniqueItems]) {
       var rules = schema.arrays ?? CompiledSchema.ArrayRules()
       rules.minItems = integer(.minItems)
@@ -250,13 +250,13 @@ struct KeywordCompiler {
     schema.numbers = rules
   }
 
-  private func stringAssertions() throws(SchemaError) {
+  private func stringAssertions(_ compiler: SchemaCompiler) throws(SchemaError) {
     guard contains([.minLength, .maxLength, .pattern]) else { return }
     var rules = CompiledSchema.StringRules()
     rules.minLength = integer(.minLength)
     rules.maxLength = integer(.maxLength)
     if let expression = object[.pattern]?.text {
-      rules.pattern = try pattern(expression, of: .pattern)
+      rules.pattern = try pattern(expression, of: .pattern, compiler)
     }
     schema.strings = rules
   }
@@ -268,10 +268,10 @@ struct KeywordCompiler {
   }
 
   private func pattern(
-    _ expression: ByteString, of keyword: SchemaKeyword
+    _ expression: ByteString, of keyword: SchemaKeyword, _ compiler: SchemaCompiler
   ) throws(SchemaError) -> GoPattern {
     do {
-      return try GoPattern.compile(expression)
+      return try compiler.library.patterns.compile(expression)
     } catch {
       let location = schema.location + "/" + SchemaReference.encoded(keyword.name)
       throw SchemaError(.badPattern(expression, location: location, error.goText))

@@ -30,14 +30,17 @@ struct SchemaCompiler {
     let resource: SchemaResource
     /// How a reference got here; nil for a schema under a keyword or with an anchor.
     let pointer: Pointer?
+    /// Why the pointer leads nowhere, which counts when its turn comes.
+    var failure: SchemaError?
   }
 
   /// What a reference leads to.
   private struct Target {
-    let node: SchemaNode
+    var node: SchemaNode
     let document: SchemaDocument
-    let resource: SchemaResource
+    var resource: SchemaResource
     var pointer: Pointer?
+    var failure: SchemaError?
   }
 
   let library: SchemaLibrary
@@ -65,6 +68,7 @@ struct SchemaCompiler {
     var done = 0
     while done < queue.count {
       let entry = queue[done]
+      if let failure = entry.failure { throw failure }
       try ensureCollected(entry)
       try compile(entry.schema, within: entry.schema.node.object?.resource ?? entry.resource)
       done += 1
@@ -81,13 +85,24 @@ struct SchemaCompiler {
       guard !object.isCollected else { return }
       try library.collect(
         object, of: schema.document, within: resource, resource.dialect, depth: 0)
-    } else if schema.node.boolean != nil {
+    } else if schema.node.boolean != nil && resource.dialect.draft >= .draft6
+      || Self.isSchemaPlace(pointer.fragment)
+    {
       return
     }
     let place = schema.document.pointer(to: pointer.origin.object) + pointer.fragment
     try library.check(
       schema.node, at: place, of: schema.document,
       against: (schema.node.object?.resource ?? resource).dialect)
+  }
+
+  /// Whether a keyword expects a schema here but also takes something else, which was checked with
+  /// the schema around it.
+  private static func isSchemaPlace(_ pointer: ByteString) -> Bool {
+    let tokens = pointer.split(by: "/")
+    guard let last = tokens.last else { return false }
+    return ["items", "additionalItems", "additionalProperties"].contains(last)
+      || (tokens.count > 1 && tokens[tokens.count - 2] == "dependencies")
   }
 
   private mutating func compile(
@@ -121,8 +136,19 @@ struct SchemaCompiler {
   ) throws(SchemaError) -> CompiledSchema {
     let (address, fragment) = try SchemaReference.join(resource.id, reference)
     let target = try target(address, fragment, from: schema.document)
+    if let failure = target.failure { return enqueue(failure, target) }
     return enqueue(
       target.node, of: target.document, within: target.resource, pointer: target.pointer)
+  }
+
+  /// Puts a reference that leads nowhere in the queue.
+  private mutating func enqueue(_ failure: SchemaError, _ target: Target) -> CompiledSchema {
+    let resource = target.resource
+    let schema = CompiledSchema(
+      document: target.document, node: .null, draft: resource.dialect.draft)
+    queue.append(
+      Entry(schema: schema, resource: resource, pointer: target.pointer, failure: failure))
+    return schema
   }
 
   private func target(
@@ -141,7 +167,7 @@ struct SchemaCompiler {
     _ fragment: ByteString, in resource: SchemaResource, of document: SchemaDocument
   ) throws(SchemaError) -> Target {
     if fragment.isEmpty || fragment[0] == UInt8(ascii: "/") {
-      return try follow(Pointer(origin: resource, fragment: fragment), of: document)
+      return follow(Pointer(origin: resource, fragment: fragment), of: document)
     }
     guard let object = resource.anchors[fragment] else {
       throw SchemaError(
@@ -154,27 +180,27 @@ struct SchemaCompiler {
   }
 
   /// Walks a pointer, noting the resources on the way.
-  private func follow(
-    _ pointer: Pointer, of document: SchemaDocument
-  ) throws(SchemaError) -> Target {
-    let location = {
-      document.location(document.pointer(to: pointer.origin.object) + pointer.fragment)
-    }
-    var node = pointer.origin.node
-    var resource = pointer.origin
+  private func follow(_ pointer: Pointer, of document: SchemaDocument) -> Target {
+    var target = Target(
+      node: pointer.origin.node, document: document, resource: pointer.origin, pointer: pointer)
     let parts = pointer.fragment.bytes.split(
       separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     for part in parts.dropFirst() {
+      let location = {
+        document.location(document.pointer(to: pointer.origin.object) + pointer.fragment)
+      }
       guard let token = JSONPointer.unescaped(part) else {
-        throw SchemaError(.badPointer(location: location()))
+        target.failure = SchemaError(.badPointer(location: location()))
+        return target
       }
-      guard let next = Self.child(token, of: node) else {
-        throw SchemaError(.missingPointer(location: location()))
+      guard let next = Self.child(token, of: target.node) else {
+        target.failure = SchemaError(.missingPointer(location: location()))
+        return target
       }
-      node = next
-      resource = node.object?.resource ?? resource
+      target.node = next
+      target.resource = next.object?.resource ?? target.resource
     }
-    return Target(node: node, document: document, resource: resource, pointer: pointer)
+    return target
   }
 
   private static func child(_ token: ByteString, of node: SchemaNode) -> SchemaNode? {

@@ -14,6 +14,7 @@ final class SchemaLibrary {
   private var documents: [ByteString: SchemaDocument] = [:]
   private var metaschemas: [ByteString: CompiledSchema] = [:]
   var compiled: [CompiledSchema] = []
+  let patterns = SchemaPatterns()
 
   init(metaschemas: SchemaLibrary?, loader: @escaping Loader) {
     metaschemaLibrary = metaschemas
@@ -74,6 +75,10 @@ final class SchemaLibrary {
     _ node: SchemaNode, at pointer: ByteString, of document: SchemaDocument,
     against dialect: SchemaDialect
   ) throws(SchemaError) {
+    if document.resources.count <= 1, dialect.vocabularies == nil {
+      let check = PlainSchemaCheck(draft: dialect.draft, patterns: patterns)
+      if check.accepts(node) { return }
+    }
     let meta = try metaschema(of: dialect)
     let validator = SchemaValidator(metaschema: meta, of: document, in: self)
     if let violation = try validator.validate(node, against: meta) {

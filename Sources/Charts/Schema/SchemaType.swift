@@ -4,6 +4,14 @@ import GoCompat
 enum SchemaType: UInt8, CaseIterable {
   case null, boolean, number, integer, string, array, object
 
+  /// The type of a name.
+  init?(_ name: ByteString) {
+    guard let type = Self.allCases.first(where: { $0.name.utf8.elementsEqual(name.bytes) }) else {
+      return nil
+    }
+    self = type
+  }
+
   var bit: UInt8 { 1 << rawValue }
 
   /// The name as schemas write it.
@@ -29,9 +37,7 @@ struct SchemaTypes {
   /// The types of a `type` keyword; names that are no type do not count.
   init(_ node: SchemaNode) {
     for case .string(let name) in node.elements ?? [node] {
-      if let type = SchemaType.allCases.first(where: { $0.name.utf8.elementsEqual(name.bytes) }) {
-        insert(type)
-      }
+      if let type = SchemaType(name) { insert(type) }
     }
   }
 

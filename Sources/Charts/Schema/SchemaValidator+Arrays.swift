@@ -12,7 +12,7 @@ extension SchemaValidator {
     if let most = rules.maxItems, elements.count > most {
       add(.count("maxItems", got: elements.count, want: most), to: &frame)
     }
-    if rules.unique, let (first, second) = Self.duplicates(in: elements) {
+    if rules.unique, let (first, second) = SchemaNode.duplicates(in: elements) {
       add(.duplicates(first, second), to: &frame)
     }
     let done = min(rules.prefix.count, elements.count)
@@ -74,11 +74,13 @@ extension SchemaValidator {
       add(.maxContains(want: most, matched: matched), to: &frame)
     }
   }
+}
 
+extension SchemaNode {
   /// The first pair of equal elements.
   ///
   /// - SeeAlso: `jsonschema.duplicates`
-  private static func duplicates(in elements: [SchemaNode]) -> (Int, Int)? {
+  static func duplicates(in elements: [SchemaNode]) -> (Int, Int)? {
     if elements.count <= 20 {
       for second in elements.indices {
         for first in 0..<second where elements[second].equals(elements[first]) {
@@ -97,11 +99,9 @@ extension SchemaValidator {
     }
     return nil
   }
-}
 
-extension SchemaNode {
   /// A hash that equal nodes share.
-  fileprivate var likenessHash: Int {
+  private var likenessHash: Int {
     var hasher = Hasher()
     hash(into: &hasher)
     return hasher.finalize()
