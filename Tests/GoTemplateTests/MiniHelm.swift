@@ -19,9 +19,13 @@ struct MiniHelm {
   let set: TemplateSet
   let context: ExecutionContext
 
-  init(missingKey: ExecutionContext.MissingKey = .zero, outputMap: OutputMap? = nil) {
+  init(
+    missingKey: ExecutionContext.MissingKey = .zero, budget: RenderBudget = RenderBudget(),
+    outputMap: OutputMap? = nil
+  ) {
     let functions = FunctionTable(MiniHelm.functions)
-    let context = ExecutionContext(missingKey: missingKey, outputMap: outputMap)
+    let context = ExecutionContext(
+      budget: budget, missingKey: missingKey, outputMap: outputMap)
     functions.define(
       GoFunction("include", GoSignature([.string, .any], result: .string, canFail: true)) {
         guard case .string(let name) = $0[0], let set = context.set else { return .nil }

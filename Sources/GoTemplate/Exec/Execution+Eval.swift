@@ -4,6 +4,7 @@ extension Execution {
   /// The value of a pipeline; declared variables stay until the end of the block.
   mutating func eval(_ pipe: NodeRef, _ dot: Operand) throws -> Operand {
     node = pipe
+    if stack.isExhausted { throw error(.depthExceeded) }
     let commands = pipe.pointee.nodes
     var value = try eval(command: commands[0], dot, final: nil).unwrapped
     var index = 1

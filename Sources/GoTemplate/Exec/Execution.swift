@@ -35,6 +35,7 @@ struct Execution {
   private var depth = 0
   private let data: GoValue
   let budget: RenderBudget
+  let stack: StackGuard
   let functions: ContiguousArray<GoFunction>
   private let recorder: OutputMap?
   private let isRecording: Bool
@@ -50,6 +51,7 @@ struct Execution {
     self.data = data
     node = template.root
     budget = context.budget
+    stack = context.stack
     functions = set.functions.functions
     recorder = context.outputMap
     isRecording = recorder != nil
@@ -67,6 +69,7 @@ struct Execution {
   mutating func walk(_ list: NodeRef, _ dot: Operand) throws -> Flow {
     let nodes = list.pointee.nodes
     try charge(nodes.count &+ 1)
+    if stack.isExhausted { throw error(.depthExceeded) }
     for node in nodes {
       switch node.pointee.kind {
       case .text: try write(text: node)
@@ -124,7 +127,7 @@ struct Execution {
     node = call
     let name = call.pointee.name?.pointee ?? ByteString()
     guard let called = set.lookup(name) else { throw error(.undefinedTemplate(name)) }
-    if depth == Execution.maximumDepth || context.stack.isExhausted { throw error(.depthExceeded) }
+    if depth == Execution.maximumDepth || stack.isExhausted { throw error(.depthExceeded) }
     let operand = try call.pointee.pipe.map { try eval($0, dot) } ?? .none
     let caller = (template: template, frame: frame, mark: variables.count)
     template = called

@@ -17,11 +17,12 @@ public final class ExecutionContext {
   public private(set) var set: TemplateSet?
   /// The map of the output being written now; nil when nothing is recorded.
   public internal(set) var outputMap: OutputMap?
-  let stack: StackGuard
+  private let stackLimit: Int
+  private(set) var stack: StackGuard
 
   /// - Parameters:
   ///   - outputMap: recorded into when given; with nil recording costs nothing
-  ///   - stackLimit: bytes of stack that runs may take from here on; more is an error
+  ///   - stackLimit: bytes of stack that a run and those inside it may take; more is an error
   public init(
     budget: RenderBudget = RenderBudget(), missingKey: MissingKey = .zero,
     outputMap: OutputMap? = nil, stackLimit: Int = StackGuard.defaultLimit
@@ -29,6 +30,7 @@ public final class ExecutionContext {
     self.budget = budget
     self.missingKey = missingKey
     self.outputMap = outputMap
+    self.stackLimit = stackLimit
     stack = StackGuard(limit: stackLimit)
   }
 
@@ -42,6 +44,8 @@ public final class ExecutionContext {
   func enter(_ set: TemplateSet) -> Outer {
     let outer = Outer(set: self.set, outputMap: outputMap)
     if outputMap != nil && self.set != nil { outputMap = OutputMap() }
+    // The run may be on another thread than the one that made the context.
+    if self.set == nil { stack = StackGuard(limit: stackLimit) }
     self.set = set
     return outer
   }

@@ -193,7 +193,9 @@ extension Parser {
       node.pointee.name = arena.store(name)
       return node
     }
-    guard let builtin = Builtin(name) else { throw error(.undefinedFunction(name)) }
+    guard let builtin = Builtin(name) else {
+      throw error(.undefinedFunction(name), about: token)
+    }
     let node = arena.make(.builtin, token)
     node.pointee.number = Int(builtin.rawValue)
     node.pointee.name = arena.store(name)
@@ -203,7 +205,7 @@ extension Parser {
   private func use(_ token: Token) throws -> NewNode {
     let variable = variable(token)
     guard variables.contains(variable.pointee.number) else {
-      throw error(.undefinedVariable(text(token)))
+      throw error(.undefinedVariable(text(token)), about: token)
     }
     return variable
   }
@@ -221,7 +223,7 @@ extension Parser {
       node.pointee.literal = arena.store(number)
       node.pointee.value = number.ideal.map { arena.store($0) }
     } catch {
-      throw self.error(error)
+      throw self.error(error, about: token)
     }
     return node
   }

@@ -119,14 +119,15 @@ final class Parser {
 
   // MARK: Errors
 
-  /// An error at the line of the latest token.
-  func error(_ syntax: TemplateError.Syntax) -> TemplateError {
+  /// An error at the line of the latest token, about that one or another.
+  func error(_ syntax: TemplateError.Syntax, about subject: Token? = nil) -> TemplateError {
     let token = tokens.0
+    let subject = subject ?? token
     return TemplateError(
       .syntax(syntax), templateName: session.source.name,
       place: TemplateError.Place(
         source: session.source, offset: token.start,
-        range: token.start..<max(token.start, token.end),
+        range: subject.start..<max(subject.start, subject.end),
         context: ""))
   }
 
@@ -134,7 +135,7 @@ final class Parser {
     if token.kind == .error, let fault = session.lexer.fault {
       return error(syntax(fault, at: token))
     }
-    return error(.unexpected(token: describe(token), context: context))
+    return error(.unexpected(token: describe(token), context: context), about: token)
   }
 
   /// A token as Go writes it in messages.
