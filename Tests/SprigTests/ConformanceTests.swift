@@ -2,6 +2,7 @@ import Foundation
 import GoCompat
 import GoTemplate
 import Sprig
+import Synchronization
 import Testing
 
 /// The recorded results of the real engine for everything that templates can do with sprig alone.
@@ -72,6 +73,21 @@ enum Engine {
     guard let last = expected.split(separator: "\n").last else { return false }
     return text.contains(last.trimmingCharacters(in: .whitespaces))
       || expected.hasPrefix("parse error")
+  }
+
+  /// Renders on a thread whose stack is as deep as a real render's.
+  static func renderOnDeepStack(_ template: String) throws -> ByteString {
+    let result = Mutex<Result<ByteString, any Error>?>(nil)
+    let done = DispatchSemaphore(value: 0)
+    let thread = Thread {
+      let rendered = Result { try render(template, values: nil) }
+      result.withLock { $0 = rendered }
+      done.signal()
+    }
+    thread.stackSize = 1 << 28
+    thread.start()
+    done.wait()
+    return try result.withLock { try $0?.get() ?? ByteString() }
   }
 
   static func render(_ template: String, values: JSONNode?) throws -> ByteString {
