@@ -53,6 +53,11 @@ import Testing
     let json = ToolRun("version", "--diagnostics=json", "--shrt")
     #expect(
       json.errors.hasPrefix("Error: unknown flag: --shrt\n{\"id\":\"arguments.unknown-flag\""))
+    let plainJSON = ToolRun("show", "all", "./nope", "--diagnostics=json")
+    #expect(
+      plainJSON.errors == #"Error: path "./nope" not found\#n"#
+        + #"{"id":"command","severity":"error","message":"path \"./nope\" not found","#
+        + #""labels":[],"notes":[]}\#n"#)
     let person = ToolRun("version", "--shrt", terminal: Terminal(isInteractive: true, width: 80))
     #expect(person.errors.contains("did you mean --short?"))
     #expect(person.errors.contains("\u{1B}["))

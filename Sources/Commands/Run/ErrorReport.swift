@@ -21,8 +21,12 @@ struct ErrorReport {
     output.write("Error: ")
     output.write(ErrorText.of(error).bytes)
     output.write("\n")
-    guard let diagnostic = (error as? any ReportableError)?.diagnostic else { return }
-    write(diagnostic, to: output)
+    if let diagnostic = (error as? any ReportableError)?.diagnostic {
+      write(diagnostic, to: output)
+    } else if style == .json {
+      // A program that reads diagnostics wants one for every failure.
+      write(Diagnostic(id: "command", message: ErrorText.of(error).text), to: output)
+    }
   }
 
   /// The diagnostic in the style of the run; the message itself is not repeated for a person.
