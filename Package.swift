@@ -86,7 +86,7 @@ let package = Package(
       dependencies: ["Charts", "GoCompat", "Lint", "Rendering", "TestSupport", "YAML"]),
     .testTarget(
       name: "CommandsTests",
-      dependencies: ["Arguments", "Commands", "GoCompat", "Platform", "TestSupport"]),
+      dependencies: ["Arguments", "Commands", "GoCompat", "Platform", "TestSupport", "YAML"]),
     .testTarget(name: "yareTests"),
   ],
   cxxLanguageStandard: .cxx17
