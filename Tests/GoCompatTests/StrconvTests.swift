@@ -84,6 +84,8 @@ import Testing
     #expect(Strconv.formatFloat(tenth, .g, bitSize: 32) == "0.1")
     #expect(Strconv.formatFloat(tenth, .f, precision: 10, bitSize: 32) == "0.1000000015")
     #expect(Strconv.formatFloat(tenth, .b, bitSize: 32) == "13421773p-27")
+    #expect(Strconv.formatFloat(1e39, .g, bitSize: 32) == "+Inf")
+    #expect(Strconv.formatFloat(0.1, .f, precision: 10, bitSize: 32) == "0.1000000015")
   }
 
   @Test func writesIntegers() {

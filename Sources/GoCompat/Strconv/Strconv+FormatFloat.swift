@@ -28,9 +28,10 @@ extension Strconv {
   /// Appends the text of a number. With a bit size of 32 the value counts as a `float32`.
   /// - SeeAlso: `strconv.AppendFloat`
   public static func appendFloat(
-    _ value: Double, _ verb: FloatVerb, precision: Int = -1, bitSize: Int = 64,
+    _ wide: Double, _ verb: FloatVerb, precision: Int = -1, bitSize: Int = 64,
     to bytes: inout [UInt8]
   ) {
+    let value = bitSize == 32 ? Double(Float(wide)) : wide
     if !value.isFinite {
       let text: StaticString = value.isNaN ? "NaN" : value < 0 ? "-Inf" : "+Inf"
       append(text, to: &bytes)
