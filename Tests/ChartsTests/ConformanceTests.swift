@@ -5,7 +5,7 @@ import YAML
 
 /// The recorded cases that need no template engine.
 @Suite struct ConformanceTests {
-  @Test(arguments: ConformanceCase.all("set"))
+  @Test(arguments: ConformanceCase.all("set") + ConformanceCase.all(in: "charts/set"))
   func setExpression(_ test: ConformanceCase) throws {
     var composer = ValuesComposer()
     let input = test.bytes("input") ?? ""

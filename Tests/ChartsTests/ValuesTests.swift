@@ -38,7 +38,7 @@ import YAML
       "failed parsing --set data: index of 70000 is greater than maximum supported index of 65536"
     ),
     (.set, "a[-1]=1", "failed parsing --set data: negative -1 index not allowed"),
-    (.set, "a[0]x=1", #"failed parsing --set data: unexpected data at end of array index: "x""#),
+    (.set, "a[0]x=1", #"failed parsing --set data: unexpected data at end of array index: ['x']"#),
     (
       .set, String(repeating: "a.", count: 31) + "b=1",
       "failed parsing --set data: value name nested level is greater than maximum supported nested level of 30"

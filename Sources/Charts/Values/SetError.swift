@@ -39,12 +39,21 @@ extension SetError {
     case .indexTooLarge(let index):
       "index of \(String(index)) is greater than maximum supported index of "
         + "\(String(SetParser.maximumIndex))"
-    case .dataAfterIndex(let text): "unexpected data at end of array index: " + Strconv.quote(text)
+    case .dataAfterIndex(let text):
+      "unexpected data at end of array index: " + Self.quotedRunes(text)
     case .mismatch(let found, let wanted):
       "unable to parse key: interface conversion: interface {} is \(found), not \(wanted)"
-    case .json(let error): error.goText
+    // A decoder that reads on and on has another word for the end.
+    case .json(let error):
+      error.kind == .unexpectedEnd ? "unexpected EOF" : error.goText
     case .file(let error as FileError): ByteString(error.goText)
     case .file(let error): ByteString("\(error)")
     }
+  }
+
+  /// The characters one by one, as `%q` prints a slice of runes.
+  private static func quotedRunes(_ text: ByteString) -> ByteString {
+    let runes = text.runes.map { Strconv.quoteRune($0).bytes }
+    return "[" + ByteString(Array(runes.joined(separator: [0x20]))) + "]"
   }
 }

@@ -53,7 +53,12 @@ public struct JSONReader: ~Copyable {
     _ bytes: [UInt8], into builder: borrowing Builder, keepsNumbers: Bool = false
   ) throws(JSONError) -> (value: Builder.Node, length: Int) {
     var reader = JSONReader(bytes, keepsNumbers: keepsNumbers)
-    try reader.readValue(at: try reader.next())
+    do {
+      try reader.readValue(at: try reader.next())
+    } catch {
+      // A reader that could go on takes the end of the text for no character.
+      throw reader.index < bytes.count ? error : JSONError(.unexpectedEnd, offset: bytes.count)
+    }
     if let error = reader.numberError { throw error }
     return (reader.tape.build(builder), reader.index)
   }
