@@ -3,7 +3,7 @@ public import GoCompat
 /// What happens when a schema refers to one outside the chart.
 ///
 /// Helm reads files and the network here, at every render; this is refused unless a loader is given.
-public struct SchemaReferences {
+public struct SchemaReferences: Sendable {
   /// Why a schema could not be loaded, as the message says it.
   public struct LoadFailure: Error, Sendable {
     public let reason: ByteString
@@ -12,15 +12,17 @@ public struct SchemaReferences {
   }
 
   /// Gives the bytes behind a file, http or https address.
-  public typealias Loader = (_ url: ByteString) throws(LoadFailure) -> [UInt8]
+  public typealias Loader = @Sendable (_ url: ByteString) throws(LoadFailure) -> [UInt8]
 
   private let loader: Loader?
-  private let warn: (ByteString) -> Void
+  private let warn: @Sendable (ByteString) -> Void
 
   /// - Parameters:
   ///   - loader: reads schemas outside the chart; nil to refuse them.
   ///   - warn: gets the address of every URN, which stands for a schema that allows anything.
-  public init(loader: Loader? = nil, warn: @escaping (_ urn: ByteString) -> Void = { _ in }) {
+  public init(
+    loader: Loader? = nil, warn: @escaping @Sendable (_ urn: ByteString) -> Void = { _ in }
+  ) {
     self.loader = loader
     self.warn = warn
   }

@@ -46,22 +46,25 @@ final class SchemaValidator {
   /// How deep schemas may follow one another; far more than any honest schema needs.
   static let greatestDepth = 3_000
   /// How many checks one validation may take.
-  private static let greatestEffort = 20_000_000
+  private static let greatestEffort = 10_000_000
 
   let library: SchemaLibrary
   let meta: Meta?
   var scopes: [Scope] = []
   var path: [Step] = []
-  private var effort = 0
+  /// How many checks are left.
+  private var effort: Int
 
-  init(in library: SchemaLibrary) {
+  init(in library: SchemaLibrary, effort: Int = greatestEffort) {
     self.library = library
+    self.effort = effort
     meta = nil
   }
 
   /// A validator of schemas, in which parts with a dialect of their own get their own metaschema.
   init(metaschema: CompiledSchema, of document: SchemaDocument, in library: SchemaLibrary) {
     self.library = library
+    effort = Self.greatestEffort
     meta = Meta(schema: metaschema, document: document)
   }
 
@@ -89,8 +92,8 @@ final class SchemaValidator {
 
   /// Checks the value of a frame.
   func check(_ frame: inout Frame) throws(SchemaError) -> SchemaViolation? {
-    effort += 1
-    guard effort < Self.greatestEffort else {
+    effort -= 1
+    guard effort >= 0 else {
       throw SchemaError(.limit("the schema takes too many steps"))
     }
     let schema = frame.schema
