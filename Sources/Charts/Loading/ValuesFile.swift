@@ -12,7 +12,7 @@ public enum ValuesFile {
       do throws(YAMLError) {
         values.merge(try YAMLReader.object(document))
       } catch {
-        throw .values(error)
+        throw .values(error.moved(byLines: documents.startLine - 1))
       }
     }
     return values
@@ -22,6 +22,15 @@ public enum ValuesFile {
     _ documents: inout YAMLDocuments
   ) throws(DocumentProblem) -> [UInt8]? {
     do throws(YAMLError) { return try documents.next() } catch { throw .separator(error) }
+  }
+}
+
+extension YAMLError {
+  /// The error with its place in the whole file; the line in Go's text stays the document's.
+  fileprivate func moved(byLines lines: Int) -> YAMLError {
+    guard let place else { return self }
+    return YAMLError(
+      kind, goLine: goLine, place: YAMLPlace(line: place.line + lines, column: place.column))
   }
 }
 

@@ -37,7 +37,7 @@ public struct ChartLocator {
   public func load(_ reference: String) throws -> Chart {
     let path = try path(of: reference)
     context.log.debug("Chart path", ("path", path))
-    let loaded = try ChartLoader().load(path: ByteString(path))
+    let loaded = try ChartReading.load(path)
     context.log.write(loaded.notices)
     return loaded.chart
   }

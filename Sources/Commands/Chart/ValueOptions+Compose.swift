@@ -1,4 +1,5 @@
 internal import Charts
+internal import Diagnostics
 internal import GoCompat
 internal import Platform
 public import YAML
@@ -18,9 +19,22 @@ extension ValueOptions {
     composer.stringValues = strings.map { ByteString($0) }
     composer.fileValues = fileValues.map { ByteString($0) }
     composer.literalValues = literals.map { ByteString($0) }
-    return try composer.compose { name in
-      ByteString(try ValueOptions.read(name.text, context))
+    do throws(ValuesError) {
+      return try composer.compose { name in
+        ByteString(try ValueOptions.read(name.text, context))
+      }
+    } catch {
+      throw CommandFailure(error.helmText, diagnostic: diagnostic(of: error, composer.files))
     }
+  }
+
+  /// Where a values file is broken.
+  private func diagnostic(of error: ValuesError, _ files: [ValuesComposer.File]) -> Diagnostic? {
+    guard case .file(let name, let problem) = error,
+      let file = files.first(where: { $0.name == name })
+    else { return nil }
+    return DocumentDiagnostic.of(
+      problem, in: SourceText(name: name.text, bytes: file.data))
   }
 
   /// The bytes of a file, or of standard input for `-`.
