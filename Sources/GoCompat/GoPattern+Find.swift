@@ -25,6 +25,13 @@ extension GoPattern {
     return found.isEmpty ? nil : found
   }
 
+  /// How many matches `findAll` gives.
+  public func matchCount(in text: ByteString) -> Int {
+    var count = 0
+    forEachMatch(GoPatternSubject(text.bytes), limit: -1, groups: 0) { _ in count += 1 }
+    return count
+  }
+
   /// As `findAll`, each match with its groups.
   /// - SeeAlso: `Regexp.FindAllStringSubmatch`
   public func findAllSubmatches(_ text: ByteString, limit: Int = -1) -> [[ByteString]]? {

@@ -43,6 +43,7 @@ struct CertificateMaker {
     _ request: CertificateRequest, _ given: PrivateKey?, parent: Certificate? = nil,
     signer: PrivateKey? = nil
   ) throws -> GoValue {
+    if given == nil { try environment.budget.charge(steps: SlowWork.key2048) }
     guard let key = given ?? (try? PrivateKey.generate(.rsa, bits: 2048)) else {
       throw GoError("error generating rsa key: no key")
     }

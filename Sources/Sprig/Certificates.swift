@@ -30,7 +30,10 @@ enum CertificateFunctions {
       function("genSignedCertWithKey", names + [result, .string]) {
         try maker.signed($0, key: $0.string(5))
       },
-      GoFunction("genPrivateKey", .stringToString) { .string(privateKey($0.string(0))) },
+      GoFunction("genPrivateKey", .stringToString) {
+        try environment.budget.charge(steps: SlowWork.key4096)
+        return .string(privateKey($0.string(0)))
+      },
     ]
   }
 

@@ -26,15 +26,18 @@ enum CryptoFunctions {
   private static func passwords(_ environment: SprigEnvironment) -> [GoFunction] {
     let derive: [GoType] = [.uint32, .string, .string, .string, .string]
     return [
-      GoFunction("bcrypt", .stringToString) { .string(bcrypt($0.string(0), environment)) },
+      GoFunction("bcrypt", .stringToString) {
+        .string(try bcrypt($0.string(0), environment))
+      },
       GoFunction("htpasswd", .twoStringsToString) {
         let user = $0.string(0)
         if user.bytes.contains(UInt8(ascii: ":")) { return .string("invalid username: " + user) }
-        return .string(user + ":" + bcrypt($0.string(1), environment))
+        return .string(user + ":" + (try bcrypt($0.string(1), environment)))
       },
       GoFunction("derivePassword", GoSignature(derive, result: .string)) {
         guard case .number(let number) = $0.value(0), case .unsigned(let counter) = number.payload
         else { return .string("") }
+        try environment.budget.charge(steps: SlowWork.derivedPassword)
         return .string(
           DerivedPassword.make(
             counter: UInt32(truncatingIfNeeded: counter), type: $0.string(1),
@@ -45,7 +48,8 @@ enum CryptoFunctions {
 
   private static func bcrypt(
     _ password: ByteString, _ environment: SprigEnvironment
-  ) -> ByteString {
+  ) throws -> ByteString {
+    try environment.budget.charge(steps: SlowWork.passwordHash)
     do throws(PasswordHash.BcryptError) {
       let salt = environment.randomBytes(16)
       return ByteString(try PasswordHash.bcrypt(password.bytes, salt: salt))

@@ -13,10 +13,12 @@ enum RegexFunctions {
         slice($0.findAll($1.string(1), limit: $1.int(2)))
       }
       + pair("regexReplaceAll", .threeStringsToString, cache) {
-        .string($0.replaceAll($1.string(1), with: $1.string(2)))
+        try charge($0, $1, environment.budget)
+        return .string($0.replaceAll($1.string(1), with: $1.string(2)))
       }
       + pair("regexReplaceAllLiteral", .threeStringsToString, cache) {
-        .string($0.replaceAllLiteral($1.string(1), with: $1.string(2)))
+        try charge($0, $1, environment.budget)
+        return .string($0.replaceAllLiteral($1.string(1), with: $1.string(2)))
       }
       + pair("regexSplit", count, cache) {
         slice($0.split($1.string(1), limit: $1.int(2)))
@@ -43,14 +45,26 @@ enum RegexFunctions {
   /// A function that panics when the expression is wrong, and its twin that returns an error.
   private static func pair(
     _ name: ByteString, _ signature: GoSignature, _ cache: GoPatternCache,
-    _ body: @escaping (GoPattern, [GoValue]) -> GoValue
+    _ body: @escaping (GoPattern, [GoValue]) throws -> GoValue
   ) -> [GoFunction] {
     let twin = ByteString("mustR") + name[1...]
     let failing = GoSignature(signature.parameters, result: signature.result, canFail: true)
     return [
-      GoFunction(name, signature) { body(try mustCompile($0.string(0), cache), $0) },
-      GoFunction(twin, failing) { body(try compile($0.string(0), cache), $0) },
+      GoFunction(name, signature) { try body(try mustCompile($0.string(0), cache), $0) },
+      GoFunction(twin, failing) { try body(try compile($0.string(0), cache), $0) },
     ]
+  }
+
+  /// Charges for a replacement before it is made, when it may be large.
+  private static func charge(
+    _ pattern: GoPattern, _ arguments: [GoValue], _ budget: RenderBudget
+  ) throws {
+    let (text, replacement) = (arguments.string(1), arguments.string(2))
+    let (most, overflow) = (text.count + 1).multipliedReportingOverflow(by: replacement.count)
+    if !overflow && most < 1 << 20 { return }
+    let references = replacement.bytes.count { $0 == UInt8(ascii: "$") }
+    try budget.charge(output: text.count &* (references + 1))
+    try budget.charge(output: pattern.matchCount(in: text) &* replacement.count)
   }
 
   private static func compile(

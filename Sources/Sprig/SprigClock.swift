@@ -10,6 +10,7 @@ final class SprigClock {
 
   init(_ environment: SprigEnvironment) { self.environment = environment }
 
+  /// The local zone; UTC where its file is missing or malformed, as in Go.
   /// - SeeAlso: `time.Local`
   lazy var local: TimeLocation = {
     guard let file = environment.localZone,
