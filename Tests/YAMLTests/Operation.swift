@@ -120,7 +120,20 @@ enum Operation: String {
     } catch {
       return "error: cannot load values.yaml: error reading yaml document: " + error.goText
     }
-    return json(.object(all))
+    return json(.object(withoutNulls(all)))
+  }
+
+  /// A chart's default of null means that there is none.
+  private static func withoutNulls(_ object: Object) -> Object {
+    var result = Object()
+    for (key, value) in object {
+      switch value {
+      case .null: continue
+      case .object(let inner): result[key] = .object(withoutNulls(inner))
+      default: result[key] = value
+      }
+    }
+    return result
   }
 
   /// - SeeAlso: `MergeMaps` of Helm's chart loader

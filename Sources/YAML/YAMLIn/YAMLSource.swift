@@ -88,6 +88,7 @@ struct YAMLSource {
   ///
   /// The cursor holds a character before it and that character's byte, and moves along.
   func commaInTag(at character: Int, _ cursor: inout (character: Int, byte: Int)) -> Int? {
+    if isWide { return nil }
     while cursor.character < character, cursor.byte < bytes.count {
       cursor.byte &+= YAMLCharacter.width(bytes[cursor.byte])
       cursor.character &+= 1
@@ -142,10 +143,16 @@ struct YAMLSource {
     bytes.suffix(count).allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
   }
 
+  /// Whether the text is UTF-16, where bytes are not looked at.
+  private var isWide: Bool {
+    bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+  }
+
   /// Where the first character is: a byte order mark is not counted.
   var firstByte: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 
   private func byteIndex(ofCharacter character: Int) -> Int? {
+    if isWide { return nil }
     var index = firstByte
     for _ in 0..<character {
       guard index < bytes.count else { return nil }
