@@ -38,23 +38,19 @@ public struct IgnoreRules: Sendable {
     var text = line.trimmingSpace
     if text.isEmpty || text.hasPrefix("#") { return }
     if text.contains("**") { throw .doubleStar }
-    // The line is checked as a whole, with its `!`.
-    do throws(FilePattern.SyntaxError) {
-      _ = try FilePattern(text)
-      let isNegated = text.hasPrefix("!")
-      if isNegated { text = text[1...] }
-      let mustBeFolder = text.hasSuffix("/")
-      if mustBeFolder { text = text[..<(text.count - 1)] }
-      let isRooted = text.hasPrefix("/")
-      let matchesBase = !text.bytes.contains(UInt8(ascii: "/"))
-      if isRooted { text = text[1...] }
-      rules.append(
-        Rule(
-          pattern: try FilePattern(text), isNegated: isNegated, mustBeFolder: mustBeFolder,
-          matchesBase: matchesBase))
-    } catch {
-      throw .badPattern
-    }
+    // Helm tries the line, its `!` and slashes included, and sees no more than this comes upon.
+    guard (try? FilePattern(text).matches("abc")) != nil else { throw .badPattern }
+    let isNegated = text.hasPrefix("!")
+    if isNegated { text = text[1...] }
+    let mustBeFolder = text.hasSuffix("/")
+    if mustBeFolder { text = text[..<(text.count - 1)] }
+    let isRooted = text.hasPrefix("/")
+    let matchesBase = !text.bytes.contains(UInt8(ascii: "/"))
+    if isRooted { text = text[1...] }
+    rules.append(
+      Rule(
+        pattern: FilePattern(text), isNegated: isNegated, mustBeFolder: mustBeFolder,
+        matchesBase: matchesBase))
   }
 
   /// Whether a path is left out; with a folder goes all that is in it.
@@ -64,7 +60,9 @@ public struct IgnoreRules: Sendable {
     guard !path.isEmpty, path != ".", path != "./" else { return false }
     for rule in rules {
       let fits = !rule.mustBeFolder || isFolder
-      let matches = fits && rule.pattern.matches(rule.matchesBase ? path.pathBase : path)
+      // A pattern that turns out not to be one matches nothing.
+      let matches =
+        fits && (try? rule.pattern.matches(rule.matchesBase ? path.pathBase : path)) ?? false
       // The first rule that decides wins, and a negated rule decides on what it does not match.
       if matches != rule.isNegated { return true }
     }
