@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# Installs what the tests need, runs the gate (format, imports, warnings as errors) and all tests.
+#   Tests/run.sh            everything
+#   Tests/run.sh --quick    the gate and the unit tests, without oracle and fuzzing
+set -euo pipefail
+cd "$(dirname "$0")/.."
+quick=${1:-}
+
+step() { printf '\n== %s\n' "$*"; }
+as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi; }
+
+need() {
+  local missing=()
+  for package in "$@"; do
+    dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
+  done
+  [ ${#missing[@]} -eq 0 ] && return
+  step "Installing Debian packages: ${missing[*]}"
+  as_root apt-get update -qq
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null
+}
+
+need libyaml-dev libre2-dev zlib1g-dev libssl-dev libcrypt-dev python3 python3-venv
+
+step "Format"
+swift format lint --strict -r Package.swift Sources Tests Examples
+
+step "Build: warnings are errors, every import is declared"
+swift build --build-tests -Xswiftc -warnings-as-errors \
+  --explicit-target-dependency-import-check error
+
+step "Tests"
+swift test --skip-build --parallel
+
+[ "$quick" = --quick ] && exit 0
+
+step "Oracle: the example charts against the real Helm engine"
+oracle=.build/oracle
+[ -x $oracle/bin/python ] || python3 -m venv $oracle
+$oracle/bin/pip install --quiet --disable-pip-version-check helm-python-sdk==0.2.2
+$oracle/bin/python Tests/Oracle/compare.py --yare .build/debug/yare Examples/*/
+
+step "Fuzzing, briefly"
+Tests/Fuzz/run.sh 10
+
+step "All done"
