@@ -15,7 +15,7 @@ enum ManifestSplitter {
   static func split(_ file: ByteString) -> [Document] {
     let bytes = file.bytes
     var documents: [Document] = []
-    var start = GoText.leadingSpace(bytes[...])
+    var start = ByteString.leadingSpace(bytes[...])
     var search = start
     let origin = start
     while let separator = nextSeparator(in: bytes, from: search, after: start, origin: origin) {
@@ -28,7 +28,7 @@ enum ManifestSplitter {
   }
 
   private static func append(_ slice: ArraySlice<UInt8>, to documents: inout [Document]) {
-    let blank = GoText.leadingSpace(slice)
+    let blank = ByteString.leadingSpace(slice)
     guard blank < slice.count else { return }
     documents.append(
       Document(text: ByteString(slice.dropFirst(blank)), offset: slice.startIndex + blank))

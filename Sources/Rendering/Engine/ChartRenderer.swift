@@ -1,0 +1,69 @@
+public import Charts
+public import GoCompat
+public import GoTemplate
+public import YAML
+import Sprig
+
+/// Renders the templates of a chart and its subcharts.
+///
+/// The values are those of the root chart, dependencies processed and defaults coalesced.
+/// - SeeAlso: `engine.Engine.Render`
+public struct ChartRenderer {
+  private let settings: RenderSettings
+
+  public init(_ settings: RenderSettings) { self.settings = settings }
+
+  /// Every file that is not a partial, in the order in which Helm runs them.
+  ///
+  /// - Throws: `RenderError`.
+  public func render(
+    _ chart: Chart, values: Object, release: ReleaseOptions, capabilities: Capabilities
+  ) throws -> [RenderedFile] {
+    let scope = ChartScope(chart, values: values, release: release, capabilities: capabilities)
+    let files = scope.sortedFiles
+    let context = makeContext(outputMap: nil)
+    let run = TemplateRun(settings: settings, context: context)
+    let set = TemplateSet(functions: functionTable(run))
+    for file in files {
+      do {
+        try set.parse(name: file.path, source: file.source)
+      } catch let error as TemplateError {
+        throw RenderError(.parse, file: file.path, cause: error)
+      }
+    }
+    return try files.filter { !GoPath.base($0.path).hasPrefix("_") }.map { file in
+      try render(file, set: set, context: context)
+    }
+  }
+
+  private func render(
+    _ file: ChartScope.File, set: TemplateSet, context: ExecutionContext
+  ) throws -> RenderedFile {
+    file.dot["Template"] = .map(
+      GoMap(
+        ["Name": .string(file.path), "BasePath": .string(file.basePath)], ValuesType.type))
+    var output: [UInt8] = []
+    let map = settings.recordsOutput ? OutputMap() : nil
+    do {
+      try set.execute(
+        file.path, data: .map(file.dot), into: &output, context: context, outputMap: map)
+    } catch let error as TemplateError {
+      throw RenderError(.execute, file: file.path, cause: error)
+    }
+    let raw = ByteString(output)
+    return RenderedFile(
+      path: file.path, text: NoValue.removed(from: raw), outputMap: map, rawText: raw)
+  }
+
+  private func makeContext(outputMap: OutputMap?) -> ExecutionContext {
+    ExecutionContext(
+      budget: settings.environment.budget, missingKey: settings.isStrict ? .error : .zero,
+      outputMap: outputMap)
+  }
+
+  private func functionTable(_ run: TemplateRun) -> FunctionTable {
+    let table = FunctionTable(SprigFunctions.all(settings.environment))
+    for function in run.functions { table.define(function) }
+    return table
+  }
+}
