@@ -16,7 +16,7 @@ public final class ExecutionContext {
   /// The set whose template runs now, for functions such as `include` and `tpl`; nil between runs.
   public private(set) var set: TemplateSet?
   /// The map of the output being written now; nil when nothing is recorded.
-  public internal(set) var outputMap: OutputMap?
+  public var outputMap: OutputMap?
   private let stackLimit: Int
   private(set) var stack: StackGuard
 

@@ -21,7 +21,8 @@ public struct ChartRenderer {
   ) throws -> [RenderedFile] {
     let scope = ChartScope(chart, values: values, release: release, capabilities: capabilities)
     let files = scope.sortedFiles
-    let context = makeContext(outputMap: nil)
+    let context = ExecutionContext(
+      budget: settings.environment.budget, missingKey: settings.isStrict ? .error : .zero)
     let run = TemplateRun(settings: settings, context: context)
     let set = TemplateSet(functions: functionTable(run))
     for file in files {
@@ -44,21 +45,15 @@ public struct ChartRenderer {
         ["Name": .string(file.path), "BasePath": .string(file.basePath)], ValuesType.type))
     var output: [UInt8] = []
     let map = settings.recordsOutput ? OutputMap() : nil
+    context.outputMap = map
     do {
-      try set.execute(
-        file.path, data: .map(file.dot), into: &output, context: context, outputMap: map)
+      try set.execute(file.path, data: .map(file.dot), into: &output, context: context)
     } catch let error as TemplateError {
       throw RenderError(.execute, file: file.path, cause: error)
     }
     let raw = ByteString(output)
     return RenderedFile(
       path: file.path, text: NoValue.removed(from: raw), outputMap: map, rawText: raw)
-  }
-
-  private func makeContext(outputMap: OutputMap?) -> ExecutionContext {
-    ExecutionContext(
-      budget: settings.environment.budget, missingKey: settings.isStrict ? .error : .zero,
-      outputMap: outputMap)
   }
 
   private func functionTable(_ run: TemplateRun) -> FunctionTable {

@@ -1,5 +1,5 @@
 public import GoCompat
-import GoTemplate
+public import GoTemplate
 
 extension RenderError: GoTextError {
   /// The error as Helm words and lays it out.

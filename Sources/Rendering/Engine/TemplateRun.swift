@@ -110,7 +110,7 @@ struct TplError: GoTextError {
   let cause: TemplateError
 
   var goText: ByteString {
-    let quoted = GoQuote.quote(text)
+    let quoted = Strconv.quote(text)
     return switch stage {
     case .parse: "cannot parse template " + quoted + ": " + cause.goText
     case .execute: "error during tpl function execution for " + quoted + ": " + cause.goText

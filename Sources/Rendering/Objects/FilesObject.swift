@@ -51,7 +51,8 @@ enum FilesObject {
     guard case .map(let files) = receiver, case .string(let text)? = arguments.first else {
       return found
     }
-    let pattern = GlobPattern(text, separator: UInt8(ascii: "/"))
+    // A pattern that is none stands for every file, as in Helm.
+    let pattern = try? GlobPattern(text, separators: [UInt8(ascii: "/")])
     for (name, content) in files.unordered where pattern?.matches(name) ?? true {
       found[name] = content
     }

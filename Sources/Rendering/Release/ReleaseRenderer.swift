@@ -1,7 +1,7 @@
 public import Charts
 public import GoCompat
 public import YAML
-import GoTemplate
+public import GoTemplate
 
 /// Renders a chart for a release: values checked, templates run, documents split and sorted.
 public struct ReleaseRenderer {
@@ -48,9 +48,10 @@ public struct ReleaseRenderer {
     let wanted = chart.metadata.kubeVersion
     if wanted.isEmpty { return }
     let has = capabilities.kubeVersion
-    if !SemverConstraints.isCompatible(range: wanted, version: has.normalized) {
-      throw IncompatibleCluster(wanted: wanted, has: has.version)
-    }
+    // A range that does not parse fits nothing.
+    guard let version = try? Semver(has.normalized), let range = try? SemverConstraints(wanted),
+      range.check(version)
+    else { throw IncompatibleCluster(wanted: wanted, has: has.version) }
   }
 
   private func notes(of chart: Chart, in files: [RenderedFile]) -> ByteString {

@@ -25,12 +25,4 @@ extension DocumentTape {
       child = end(of: child &+ 1)
     }
   }
-
-  /// The index behind a node and all that is in it.
-  private func end(of index: Int) -> Int {
-    switch entries[index].kind {
-    case .array, .tables, .object: Int(entries[index].count)
-    default: index &+ 1
-    }
-  }
 }

@@ -40,14 +40,7 @@ public struct DocumentTape: Sendable {
 
   /// What kind of value the document is, in the words of encoding/json's errors.
   public var rootKind: RootKind {
-    switch entries.first?.kind {
-    case nil, .null: .null
-    case .no, .yes: .bool
-    case .int, .float, .number, .misfit: .number
-    case .string, .time: .string
-    case .array, .tables: .array
-    case .object: .object
-    }
+    entries.first?.kind.jsonKind ?? .null
   }
 
   /// The kinds of JSON values; the raw value is the word for it in Go's error texts.
