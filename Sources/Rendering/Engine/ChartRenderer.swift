@@ -1,7 +1,6 @@
 public import Charts
 public import GoCompat
 public import GoTemplate
-public import YAML
 import Sprig
 
 /// Renders the templates of a chart and its subcharts.
@@ -17,7 +16,7 @@ public struct ChartRenderer {
   ///
   /// - Throws: `RenderError`.
   public func render(
-    _ chart: Chart, values: Object, release: ReleaseOptions, capabilities: Capabilities
+    _ chart: Chart, values: SharedTable, release: ReleaseOptions, capabilities: Capabilities
   ) throws -> [RenderedFile] {
     let scope = ChartScope(chart, values: values, release: release, capabilities: capabilities)
     let files = scope.sortedFiles

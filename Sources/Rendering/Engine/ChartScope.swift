@@ -20,11 +20,12 @@ struct ChartScope {
 
   private(set) var files: [File] = []
 
-  init(_ chart: Chart, values: Object, release: ReleaseOptions, capabilities: Capabilities) {
+  init(_ chart: Chart, values: SharedTable, release: ReleaseOptions, capabilities: Capabilities) {
+    var tables = SharedTables()
     let top = GoMap([
       "Release": .map(ChartScope.release(release)),
       "Capabilities": .object(CapabilitiesObject(capabilities)),
-      "Values": .map(GoMap(ValueBridge.goMap(values), as: ValuesType.type)),
+      "Values": .map(GoMap(tables.map(values), as: ValuesType.type)),
     ])
     _ = add(chart, under: nil, parent: top)
   }

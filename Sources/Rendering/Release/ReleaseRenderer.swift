@@ -1,6 +1,5 @@
 public import Charts
 public import GoCompat
-public import YAML
 public import GoTemplate
 
 /// Renders a chart for a release: values checked, templates run, documents split and sorted.
@@ -25,7 +24,7 @@ public struct ReleaseRenderer {
   /// - Throws: `IncompatibleCluster`, `RenderError`, or `UnsortableRelease` when a rendered document
   ///   is not YAML
   public func render(
-    _ chart: Chart, values: Object, release: ReleaseOptions, capabilities: Capabilities
+    _ chart: Chart, values: SharedTable, release: ReleaseOptions, capabilities: Capabilities
   ) throws -> RenderedRelease {
     try checkCluster(chart, capabilities)
     let rendered = try ChartRenderer(settings)
