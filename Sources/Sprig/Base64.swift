@@ -1,15 +1,15 @@
-internal import GoCompat
+public import GoCompat
 internal import GoTemplate
 
 /// The standard base 64 of RFC 4648, with padding.
 ///
 /// - SeeAlso: `base64.StdEncoding`
-enum Base64 {
+public enum Base64 {
   private static let alphabet = Array(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
   private static let padding = UInt8(ascii: "=")
 
-  static func encode(_ text: ByteString) -> ByteString {
+  public static func encode(_ text: ByteString) -> ByteString {
     var output: [UInt8] = []
     output.reserveCapacity((text.count + 2) / 3 * 4)
     var index = 0

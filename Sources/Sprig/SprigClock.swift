@@ -13,7 +13,7 @@ final class SprigClock {
   /// The local zone; UTC where its file is missing or malformed, as in Go.
   /// - SeeAlso: `time.Local`
   lazy var local: TimeLocation = {
-    guard let file = environment.localZone,
+    guard let file = environment.localZone(),
       let zone = try? TimeLocation.parse(file, name: "Local", isLocal: true)
     else { return .localUTC }
     return zone

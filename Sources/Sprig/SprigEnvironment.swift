@@ -5,8 +5,8 @@ public import GoTemplate
 public struct SprigEnvironment {
   /// The current instant: seconds since 1970 in UTC, and nanoseconds within the second.
   public var now: () -> (seconds: Int64, nanoseconds: Int32)
-  /// The TZif file of the local time zone; nil is UTC.
-  public var localZone: [UInt8]?
+  /// The TZif file of the local time zone; nil is UTC. Asked once, when a function needs it.
+  public var localZone: () -> [UInt8]?
   /// The TZif file of a zone by its name (`Europe/Berlin`); nil when there is none.
   public var zoneFile: (ByteString) -> [UInt8]?
   /// So many random bytes, fit for keys.
@@ -18,7 +18,7 @@ public struct SprigEnvironment {
 
   public init(
     now: @escaping () -> (seconds: Int64, nanoseconds: Int32),
-    localZone: [UInt8]? = nil,
+    localZone: @escaping () -> [UInt8]? = { nil },
     zoneFile: @escaping (ByteString) -> [UInt8]? = { _ in nil },
     randomBytes: @escaping (Int) -> [UInt8],
     resolve: ((ByteString) -> [ByteString])? = nil,

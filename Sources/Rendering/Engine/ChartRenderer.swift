@@ -21,12 +21,13 @@ public struct ChartRenderer {
     let scope = ChartScope(chart, values: values, release: release, capabilities: capabilities)
     let files = scope.sortedFiles
     let context = ExecutionContext(
-      budget: settings.environment.budget, missingKey: settings.isStrict ? .error : .zero)
+      budget: settings.environment.budget, missingKey: settings.isStrict ? .error : .zero,
+      stackLimit: settings.stackLimit)
     let run = TemplateRun(settings: settings, context: context)
     let set = TemplateSet(functions: functionTable(run))
     for file in files {
       do {
-        try set.parse(name: file.path, source: file.source)
+        try set.parse(name: file.path, source: file.source, stackLimit: settings.stackLimit)
       } catch let error as TemplateError {
         throw RenderError(.parse, file: file.path, cause: error)
       }

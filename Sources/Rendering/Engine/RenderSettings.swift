@@ -13,6 +13,8 @@ public struct RenderSettings {
   public var lookup: Lookup?
   /// Whether to keep for every output which template wrote which part of it.
   public var recordsOutput = false
+  /// Bytes of stack that templates may take, one inside another; more is an error.
+  public var stackLimit = StackGuard.defaultLimit
   /// What the functions see of the world; its budget is that of the render.
   public var environment: SprigEnvironment
 

@@ -65,7 +65,7 @@ final class TemplateRun {
     guard let set = context.set?.child() else { return "" }
     let template: Template
     do {
-      template = try set.parse(name: set.name, source: text)
+      template = try set.parse(name: set.name, source: text, stackLimit: settings.stackLimit)
     } catch let error as TemplateError {
       throw TplError(stage: .parse, text: text, cause: error)
     }

@@ -26,10 +26,10 @@ enum FilesObject {
         .map(glob(receiver, arguments))
       },
       "AsConfig": GoMethod(GoSignature([], result: .string)) { receiver, _ in
-        flattened(receiver) { .string(ByteString($0)) }
+        try flattened(receiver) { .string(ByteString($0)) }
       },
       "AsSecrets": GoMethod(GoSignature([], result: .string)) { receiver, _ in
-        flattened(receiver) { .string(Base64.encode($0)) }
+        try flattened(receiver) { .string(Base64.encode(ByteString($0))) }
       },
       "Lines": GoMethod(GoSignature([.string], result: .stringSlice)) { receiver, arguments in
         try lines(content(receiver, arguments))
@@ -63,14 +63,14 @@ enum FilesObject {
   /// order, so here the last by path does.
   private static func flattened(
     _ receiver: GoValue, _ value: ([UInt8]) -> GoValue
-  ) -> GoValue {
+  ) throws -> GoValue {
     guard case .map(let files) = receiver else { return .string("") }
     let flat = GoMap(.stringMap)
     files.forEach { name, content in
       guard case .slice(let slice) = content, let bytes = slice.bytes else { return }
       flat[GoPath.base(name)] = value(bytes)
     }
-    return .string(Documents.toYAML(.map(flat)) ?? "")
+    return .string(try DocumentText.yaml(.map(flat)))
   }
 
   private static func lines(_ content: [UInt8]?) throws -> GoValue {

@@ -1,6 +1,7 @@
 import Charts
 import GoCompat
 import GoTemplate
+import YAML
 
 /// Turns composed values into those of templates: a table that hangs in several places becomes one
 /// map there too, so that what a template sets in one place shows in the others.

@@ -14,10 +14,7 @@ enum ValuesType {
 
   private static let methods: [ByteString: GoMethod] = [
     "YAML": GoMethod(GoSignature([], result: .string, canFail: true)) { receiver, _ in
-      guard let text = Documents.toYAML(receiver) else {
-        throw GoError("error marshaling into JSON")
-      }
-      return .string(text + "\n")
+      .string(try DocumentText.yaml(receiver) + "\n")
     },
     "AsMap": GoMethod(GoSignature([], result: .anyMap)) { receiver, _ in
       guard case .map(let map) = receiver, map.count > 0 else { return .map(GoMap()) }

@@ -1,0 +1,122 @@
+internal import Charts
+internal import GoCompat
+internal import GoTemplate
+internal import Platform
+internal import Rendering
+internal import Sprig
+internal import YAML
+
+/// A chart loaded with the user's values, ready to be rendered.
+///
+/// Helm checks in this order: Kubernetes version, chart, values, then dependencies and schemas.
+struct RenderSession {
+  let context: CommandContext
+  let options: RenderOptions
+  let name: String
+  let chart: Chart
+  let userValues: Object
+  private let capabilities: Capabilities
+
+  init(_ context: CommandContext, _ options: RenderOptions, name: String, reference: String) throws
+  {
+    self.context = context
+    self.options = options
+    self.name = name
+    capabilities = try RenderSession.capabilities(options)
+    let locator = ChartLocator(context, options.chart)
+    let path = try locator.path(of: reference)
+    userValues = try options.values.compose(context)
+    chart = try locator.load(path: path)
+  }
+
+  /// The chart and its values as templates see them.
+  func prepare() throws -> PreparedChart {
+    let prepared = try PreparedChart(chart, userValues: userValues)
+    context.log.write(prepared.notices)
+    if !options.skipsSchemaValidation {
+      try prepared.checkSchemas(schemaReferences)
+    }
+    return prepared
+  }
+
+  /// What the engine makes of each template.
+  func renderFiles() throws -> [RenderedFile] {
+    let prepared = try prepare()
+    return try render { settings in
+      try ChartRenderer(settings)
+        .render(
+          prepared.chart, values: prepared.values, release: release, capabilities: capabilities)
+    }
+  }
+
+  /// The manifests and hooks in install order.
+  func renderRelease(_ releaseOptions: ReleaseRenderer.Options) throws -> RenderedRelease {
+    let prepared = try prepare()
+    return try render { settings in
+      try ReleaseRenderer(settings, options: releaseOptions)
+        .render(
+          prepared.chart, values: prepared.values, release: release, capabilities: capabilities)
+    }
+  }
+
+  /// Templates may recurse deeply: they run on a thread with a large stack.
+  private func render<Result>(
+    recordingOutput: Bool = false, _ body: (RenderSettings) throws -> Result
+  ) throws -> Result {
+    try DeepStackThread.run {
+      var settings = RenderSettings(environment: environment)
+      settings.stackLimit = DeepStackThread.defaultStackSize / 16 * 15
+      settings.recordsOutput = recordingOutput
+      return try body(settings)
+    }
+  }
+
+  private var release: ReleaseOptions {
+    ReleaseOptions(
+      name: ByteString(name), namespace: ByteString(context.settings.namespace),
+      isInstall: !options.isUpgrade, isUpgrade: options.isUpgrade)
+  }
+
+  private static func capabilities(_ options: RenderOptions) throws -> Capabilities {
+    var capabilities = Capabilities()
+    if !options.kubeVersion.isEmpty {
+      do {
+        capabilities.kubeVersion = try KubeVersion(parsing: ByteString(options.kubeVersion))
+      } catch {
+        throw CommandFailure(
+          ByteString("invalid kube version '\(options.kubeVersion)': \(error.goText)"))
+      }
+    }
+    capabilities.apiVersions += options.apiVersions.map { ByteString($0) }
+    return capabilities
+  }
+
+  private var schemaReferences: SchemaReferences {
+    guard options.limits.allowsSchemaReferences else { return SchemaReferences() }
+    return SchemaReferences(loader: SchemaFiles.load) { [log = context.log] urn in
+      log.warn("URN reference ignored", ("urn", urn.text))
+    }
+  }
+
+  private var environment: SprigEnvironment {
+    let clock = context.invocation.clock
+    let limits = options.limits
+    let budget =
+      switch (Int(clamping: limits.steps), Int(clamping: limits.outputBytes)) {
+      case (0, 0): RenderBudget()
+      case (let steps, 0): RenderBudget(stepLimit: steps)
+      case (0, let output): RenderBudget(outputLimit: output)
+      case (let steps, let output): RenderBudget(stepLimit: steps, outputLimit: output)
+      }
+    return SprigEnvironment(
+      now: {
+        let reading = clock()
+        return (reading.seconds, reading.nanoseconds)
+      },
+      localZone: { [environment = context.invocation.environment] in TimeZoneFiles.local(environment) },
+      zoneFile: { TimeZoneFiles.zone(named: $0.bytes) },
+      randomBytes: context.invocation.randomBytes,
+      resolve: options.allowsDNS ? { HostNames.addresses(of: $0.bytes).map { ByteString($0) } } : nil,
+      budget: budget)
+  }
+}
