@@ -14,7 +14,9 @@ enum RootCommand {
   private static func children(_ environment: Environment) -> [ToolCommand] {
     [
       CompletionCommand.command, CreateCommand.command, EnvCommand.command, HelpCommand.command,
-      ShowCommand.command(environment), VersionCommand.command,
+      RenderCommand.command(environment), ShowCommand.command(environment),
+      TemplateCommand.command(environment), ValuesCommand.command(environment),
+      VersionCommand.command,
     ]
   }
 

@@ -35,7 +35,11 @@ public struct ChartLocator {
 
   /// Finds and loads the chart, and logs what Helm would.
   public func load(_ reference: String) throws -> Chart {
-    let path = try path(of: reference)
+    try load(path: try path(of: reference))
+  }
+
+  /// Loads the chart at a full path, and logs what Helm would.
+  func load(path: String) throws -> Chart {
     context.log.debug("Chart path", ("path", path))
     let loaded = try ChartReading.load(path)
     context.log.write(loaded.notices)

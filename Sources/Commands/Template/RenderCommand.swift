@@ -1,12 +1,13 @@
 internal import Arguments
 internal import Charts
 internal import GoCompat
+internal import Platform
 internal import Rendering
 internal import YAML
 
 /// `render [NAME] CHART`: what the engine made of every template, before splitting and sorting.
 enum RenderCommand {
-  static var command: ToolCommand {
+  static func command(_ environment: Environment) -> ToolCommand {
     ToolCommand("render [NAME] CHART", short: "show what the engine makes of each template") { program in
       ToolCommandDetails(
         long: """
@@ -24,7 +25,7 @@ enum RenderCommand {
           Flag(
             "output", shorthand: "o", .string("json"), "how to show it: json or text",
             completion: .fixed(["json", "text"]))
-        ] + RenderOptions.flags,
+        ] + RenderOptions.flags(keyring: HelmDirectories(environment).keyring),
         arguments: .atLeast(1), action: run)
     }
   }
@@ -36,7 +37,7 @@ enum RenderCommand {
     }
     let target = try RenderTarget(context.arguments)
     let session = try RenderSession(
-      context, RenderOptions(context.flags), name: target.name, reference: target.chart)
+      context, RenderOptions(context.flags), name: try target.releaseName(context), reference: target.chart)
     let files = try session.renderFiles().sorted { $0.path < $1.path }
     context.output.write(try format == "json" ? json(files) : text(files))
   }

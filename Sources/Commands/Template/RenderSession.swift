@@ -67,7 +67,11 @@ struct RenderSession {
       var settings = RenderSettings(environment: environment)
       settings.stackLimit = DeepStackThread.defaultStackSize / 16 * 15
       settings.recordsOutput = recordingOutput
-      return try body(settings)
+      do {
+        return try body(settings)
+      } catch let error as any GoTextError {
+        throw RenderFailure(error, diagnostic: nil)
+      }
     }
   }
 
@@ -93,30 +97,15 @@ struct RenderSession {
 
   private var schemaReferences: SchemaReferences {
     guard options.limits.allowsSchemaReferences else { return SchemaReferences() }
-    return SchemaReferences(loader: SchemaFiles.load) { [log = context.log] urn in
-      log.warn("URN reference ignored", ("urn", urn.text))
-    }
+    return SchemaReferences(loader: SchemaFiles.load)
   }
 
   private var environment: SprigEnvironment {
-    let clock = context.invocation.clock
     let limits = options.limits
-    let budget =
-      switch (Int(clamping: limits.steps), Int(clamping: limits.outputBytes)) {
-      case (0, 0): RenderBudget()
-      case (let steps, 0): RenderBudget(stepLimit: steps)
-      case (0, let output): RenderBudget(outputLimit: output)
-      case (let steps, let output): RenderBudget(stepLimit: steps, outputLimit: output)
-      }
-    return SprigEnvironment(
-      now: {
-        let reading = clock()
-        return (reading.seconds, reading.nanoseconds)
-      },
-      localZone: { [environment = context.invocation.environment] in TimeZoneFiles.local(environment) },
-      zoneFile: { TimeZoneFiles.zone(named: $0.bytes) },
-      randomBytes: context.invocation.randomBytes,
-      resolve: options.allowsDNS ? { HostNames.addresses(of: $0.bytes).map { ByteString($0) } } : nil,
-      budget: budget)
+    let usual = RenderBudget()
+    let budget = RenderBudget(
+      stepLimit: limits.steps == 0 ? usual.stepLimit : Int(clamping: limits.steps),
+      outputLimit: limits.outputBytes == 0 ? usual.outputLimit : Int(clamping: limits.outputBytes))
+    return context.templateEnvironment(budget: budget, allowsDNS: options.allowsDNS)
   }
 }

@@ -1,10 +1,11 @@
 internal import Arguments
 internal import GoCompat
+internal import Platform
 internal import Rendering
 
 /// `template [NAME] CHART`: the manifests that an install would apply.
 enum TemplateCommand {
-  static var command: ToolCommand {
+  static func command(_ environment: Environment) -> ToolCommand {
     ToolCommand("template [NAME] [CHART]", short: "render a chart's manifests without a cluster") {
       program in
       ToolCommandDetails(
@@ -17,7 +18,7 @@ enum TemplateCommand {
               \(program) template shop ./chart --show-only templates/service.yaml
               \(program) template shop ./chart --api-versions cert-manager.io/v1
           """,
-        flags: TemplateOptions.flags(keyring: GlobalFlags.keyring, program: program),
+        flags: TemplateOptions.flags(keyring: HelmDirectories(environment).keyring, program: program),
         exclusiveFlags: TemplateOptions.exclusiveFlags, arguments: .atLeast(1), action: run)
     }
   }
@@ -25,9 +26,11 @@ enum TemplateCommand {
   @Sendable private static func run(_ context: CommandContext) throws {
     let options = TemplateOptions(context.flags)
     try requireNoCluster(context)
-    let target = try RenderTarget(context.arguments, options.install)
+    let target = try RenderTarget(
+      context.arguments, generatesName: options.install.generatesName,
+      nameTemplate: options.install.nameTemplate)
     let session = try RenderSession(
-      context, RenderOptions(context.flags), name: target.name.make(context),
+      context, RenderOptions(context.flags), name: try target.releaseName(context),
       reference: target.chart)
     try session.checkInstallable()
     try ReleaseRules.check(name: session.name)

@@ -1,11 +1,13 @@
 internal import Arguments
+internal import Charts
 internal import GoCompat
+internal import Platform
 internal import Rendering
 internal import YAML
 
 /// `values CHART`: the values that a render would see.
 enum ValuesCommand {
-  static var command: ToolCommand {
+  static func command(_ environment: Environment) -> ToolCommand {
     ToolCommand("values CHART", short: "show the values that templates would see") { program in
       ToolCommandDetails(
         long: """
@@ -18,7 +20,7 @@ enum ValuesCommand {
           Flag(
             "output", shorthand: "o", .string("yaml"), "how to show them: yaml or json",
             completion: .fixed(["json", "yaml"]))
-        ] + RenderOptions.flags(keyring: GlobalFlags.keyring),
+        ] + RenderOptions.flags(keyring: HelmDirectories(environment).keyring),
         arguments: .exactly(1), action: run)
     }
   }

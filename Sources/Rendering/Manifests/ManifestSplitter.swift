@@ -1,18 +1,18 @@
-import GoCompat
+public import GoCompat
 
 /// Cuts a rendered file into its YAML documents.
 ///
 /// Helm cuts by a pattern, not by YAML's rules: `---` at the start of a line, whatever follows it.
 /// - SeeAlso: `releaseutil.SplitManifests`
-enum ManifestSplitter {
+public enum ManifestSplitter {
   /// A document and where it starts in the file.
-  struct Document {
-    let text: ByteString
-    let offset: Int
+  public struct Document {
+    public let text: ByteString
+    public let offset: Int
   }
 
   /// The documents that are not blank, in order.
-  static func split(_ file: ByteString) -> [Document] {
+  public static func split(_ file: ByteString) -> [Document] {
     let bytes = file.bytes
     var documents: [Document] = []
     var start = ByteString.leadingSpace(bytes[...])

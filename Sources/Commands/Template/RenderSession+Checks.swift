@@ -1,0 +1,25 @@
+internal import Charts
+internal import GoCompat
+
+extension RenderSession {
+  /// Refuses what cannot be installed: libraries, and charts with dependencies missing.
+  ///
+  /// - SeeAlso: `checkIfInstallable`, `action.CheckDependencies`
+  func checkInstallable() throws {
+    let type = chart.metadata.type
+    guard type.isEmpty || type == "application" else {
+      throw CommandFailure(type + " charts are not installable")
+    }
+    if chart.metadata.deprecated { context.log.warn("this chart is deprecated") }
+    let missing = (chart.metadata.dependencies ?? []).map(\.name).filter { name in
+      !chart.dependencies.contains { $0.name == name }
+    }
+    guard !missing.isEmpty else { return }
+    let names = missing.map(\.text).joined(separator: ", ")
+    throw CommandFailure(
+      ByteString(
+        "an error occurred while checking for chart dependencies. You may need to run "
+          + "'\(context.program) dependency build' to fetch missing dependencies: "
+          + "found in Chart.yaml, but missing in charts/ directory: \(names)"))
+  }
+}
