@@ -8,7 +8,8 @@ internal import YAML
 /// `render [NAME] CHART`: what the engine made of every template, before splitting and sorting.
 enum RenderCommand {
   static func command(_ environment: Environment) -> ToolCommand {
-    ToolCommand("render [NAME] CHART", short: "show what the engine makes of each template") { program in
+    ToolCommand("render [NAME] CHART", short: "show what the engine makes of each template") {
+      program in
       ToolCommandDetails(
         long: """
           Renders a chart and shows what the engine made of each template, before documents are split \
@@ -33,11 +34,13 @@ enum RenderCommand {
   @Sendable private static func run(_ context: CommandContext) throws {
     let format = context.flags.string("output")
     guard format == "json" || format == "text" else {
-      throw CommandFailure("invalid output format " + Strconv.quote(ByteString(format)) + ": must be json or text")
+      throw CommandFailure(
+        "invalid output format " + Strconv.quote(ByteString(format)) + ": must be json or text")
     }
     let target = try RenderTarget(context.arguments)
     let session = try RenderSession(
-      context, RenderOptions(context.flags), name: try target.releaseName(context), reference: target.chart)
+      context, RenderOptions(context.flags), name: try target.releaseName(context),
+      reference: target.chart)
     let files = try session.renderFiles().sorted { $0.path < $1.path }
     context.output.write(try format == "json" ? json(files) : text(files))
   }

@@ -36,8 +36,6 @@ extension PreparationError: ReportableError {
     case .values: cause.helmText
     }
   }
-}
 
-extension ChartSchemaError: ReportableError {
-  public var helmText: ByteString { renderText }
+  public var diagnostic: Diagnostic? { cause.diagnostic }
 }

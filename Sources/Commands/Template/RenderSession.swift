@@ -34,7 +34,11 @@ struct RenderSession {
     let prepared = try PreparedChart(chart, userValues: userValues)
     context.log.write(prepared.notices)
     if !options.skipsSchemaValidation {
-      try prepared.checkSchemas(schemaReferences)
+      do {
+        try prepared.checkSchemas(schemaReferences)
+      } catch let error as ChartSchemaError {
+        throw CommandFailure(error.renderText)
+      }
     }
     return prepared
   }

@@ -18,7 +18,8 @@ enum TemplateCommand {
               \(program) template shop ./chart --show-only templates/service.yaml
               \(program) template shop ./chart --api-versions cert-manager.io/v1
           """,
-        flags: TemplateOptions.flags(keyring: HelmDirectories(environment).keyring, program: program),
+        flags: TemplateOptions.flags(
+          keyring: HelmDirectories(environment).keyring, program: program),
         exclusiveFlags: TemplateOptions.exclusiveFlags, arguments: .atLeast(1), action: run)
     }
   }

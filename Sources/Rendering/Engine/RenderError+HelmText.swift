@@ -36,7 +36,8 @@ extension RenderError: GoTextError {
   /// What stands between Helm's marks, from the first to the last of them.
   private static func marked(_ text: ByteString) -> ByteString? {
     let start: ByteString = "HELM_ERR_START"
-    guard let opening = text.firstIndex(of: start), let closing = text.lastIndex(of: "HELM_ERR_END"),
+    guard let opening = text.firstIndex(of: start),
+      let closing = text.lastIndex(of: "HELM_ERR_END"),
       closing >= opening + start.count
     else { return nil }
     return text[opening + start.count..<closing]
