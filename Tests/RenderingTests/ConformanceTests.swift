@@ -79,8 +79,13 @@ struct VectorRun {
   }
 
   private func matches(_ text: ByteString, _ pattern: ByteString) -> Bool {
-    guard let compiled = try? GoPattern.compile("(?s)^(?:" + pattern + ")$") else { return false }
-    return compiled.matches(text.bytes)
+    // Not GoPattern: RE2 refuses repeats above 1,000, which some patterns have.
+    guard
+      let compiled = try? NSRegularExpression(
+        pattern: pattern.text, options: .dotMatchesLineSeparators)
+    else { return false }
+    let whole = NSRange(location: 0, length: (text.text as NSString).length)
+    return compiled.firstMatch(in: text.text, range: whole)?.range == whole
   }
 
   // MARK: - Running
@@ -108,15 +113,19 @@ struct VectorRun {
 
   private func run() throws -> [ByteString: ByteString] {
     let chart = try load()
-    let prepared: PreparedChart
+    let references = SchemaReferences { (url) throws(SchemaReferences.LoadFailure) in
+      // None of the files that vectors refer to is there.
+      let path = url.replacingAll("file://", with: "")
+      throw SchemaReferences.LoadFailure("open " + path + ": no such file or directory")
+    }
     if vector.operation == "schema" {
       // Dependencies are not looked at by this operation.
       let values = try RenderValues(chart, values: vector.values)
-      try ChartSchemas.check(chart, values.table.object)
+      try ChartSchemas.check(chart, values.table.object, references: references)
       return [:]
     }
-    prepared = try PreparedChart(chart, userValues: vector.values)
-    try prepared.checkSchemas()
+    let prepared = try PreparedChart(chart, userValues: vector.values)
+    try prepared.checkSchemas(references)
     let prefix = prepared.chart.name + "/"
     let files = try ChartRenderer(settings)
       .render(
@@ -147,8 +156,9 @@ struct VectorRun {
     if case .string(let name)? = given["name"] { release.name = name }
     if case .string(let namespace)? = given["namespace"] { release.namespace = namespace }
     if case .float(let revision)? = given["revision"] { release.revision = Int(revision) }
-    if case .bool(let isInstall)? = given["is_install"] { release.isInstall = isInstall }
+    // The recording engine's binding takes every render that is no upgrade for an install.
     if case .bool(let isUpgrade)? = given["is_upgrade"] { release.isUpgrade = isUpgrade }
+    release.isInstall = !release.isUpgrade
     return release
   }
 

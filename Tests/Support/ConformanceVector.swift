@@ -54,7 +54,9 @@ public struct ConformanceVector: Sendable {
       if case .string = content { files[name] = content } else { files[name] = nil }
     }
     return files.compactMap { name, content in
-      if case .string(let text) = content { (name, text.bytes) } else { nil }
+      guard case .string(let text) = content else { return nil }
+      // Reading an archive drops a byte order mark.
+      return (name, text.hasPrefix("\u{FEFF}") ? Array(text.bytes.dropFirst(3)) : text.bytes)
     }
   }
 }

@@ -158,6 +158,12 @@ struct Execution {
     case .nil: output.append(contentsOf: "<no value>".utf8)
     case .object(let object) where object.type.kind == .func || object.type.kind == .chan:
       throw error(.cannotPrint(text(action), type: object.type.name))
+    case .object(let object):
+      if let text = object.addressedStringValue {
+        output.append(contentsOf: text.bytes)
+      } else {
+        GoFormat.print(value, into: &output)
+      }
     default: GoFormat.print(value, into: &output)
     }
     if isRecording { recorder?.record(start, output.count, template, action.pointee.position) }

@@ -23,6 +23,10 @@ open class GoObject {
   /// What `GoString()` gives for `%#v`; nil without it.
   open var goSyntax: ByteString? { nil }
 
+  /// What `String()` of the pointer type gives. An action prints a struct that is a field by it,
+  /// since the field has an address; functions get a copy without one.
+  open var addressedStringValue: ByteString? { nil }
+
   /// What encoding/json writes for the value.
   public enum JSONForm {
     /// A struct: its members in order, names as tagged.

@@ -69,7 +69,7 @@ final class KubeVersionObject: GoObject {
     ]
   }
 
-  override var stringValue: ByteString? { version.normalized }
+  override var addressedStringValue: ByteString? { version.normalized }
 }
 
 /// `.Capabilities.HelmVersion` inside a template: `version.BuildInfo`.
