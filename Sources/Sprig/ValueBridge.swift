@@ -128,7 +128,7 @@ struct GoValueWriter<Writer: DocumentWriter> {
     switch object.jsonForm {
     case .value(let value): try write(value)
     case .members(let tagged):
-      let members = isJSON ? tagged : object.exportedFields
+      let members = isJSON ? inWriterOrder(tagged) : object.exportedFields
       writer.beginObject(count: members.count)
       for member in members {
         writer.key(isJSON ? member.name : member.name.lowercased)
@@ -136,6 +136,15 @@ struct GoValueWriter<Writer: DocumentWriter> {
       }
       writer.endObject()
     }
+  }
+
+  /// The members of a struct: JSON keeps their order, and what goes on to YAML is sorted as a map.
+  private func inWriterOrder(
+    _ members: [(name: ByteString, value: GoValue)]
+  ) -> [(name: ByteString, value: GoValue)] {
+    var names = members.map(\.name)
+    writer.sort(&names)
+    return names.compactMap { name in members.first { $0.name == name } }
   }
 
   private static func unsupported(_ type: GoType) -> GoError {

@@ -1,4 +1,3 @@
-public import Charts
 public import Diagnostics
 public import GoCompat
 internal import GoTemplate

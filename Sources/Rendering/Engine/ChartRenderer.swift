@@ -1,6 +1,6 @@
 public import Charts
-public import GoCompat
-public import GoTemplate
+import GoCompat
+import GoTemplate
 import Sprig
 
 /// Renders the templates of a chart and its subcharts.

@@ -1,5 +1,5 @@
 public import GoCompat
-public import GoTemplate
+import GoTemplate
 public import Sprig
 public import YAML
 

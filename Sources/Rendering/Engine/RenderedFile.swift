@@ -1,6 +1,12 @@
 public import GoCompat
 public import GoTemplate
 
+/// The text that a template file made.
+public struct RenderedText: Sendable, Equatable {
+  public let path: ByteString
+  public let text: ByteString
+}
+
 /// What the engine made of one template file, before any splitting or sorting.
 public struct RenderedFile {
   /// The template as Helm names it, such as `chart/charts/sub/templates/x.yaml`.

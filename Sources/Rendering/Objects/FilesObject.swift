@@ -52,7 +52,7 @@ enum FilesObject {
       return found
     }
     // A pattern that is none stands for every file, as in Helm.
-    let pattern = try? GlobPattern(text, separators: [UInt8(ascii: "/")])
+    let pattern = try? GlobPattern(text, separators: [0x2F])
     for (name, content) in files.unordered where pattern?.matches(name) ?? true {
       found[name] = content
     }
@@ -66,8 +66,8 @@ enum FilesObject {
   ) throws -> GoValue {
     guard case .map(let files) = receiver else { return .string("") }
     let flat = GoMap(.stringMap)
-    files.forEach { name, content in
-      guard case .slice(let slice) = content, let bytes = slice.bytes else { return }
+    for name in files.keys {
+      guard case .slice(let slice)? = files[name], let bytes = slice.bytes else { continue }
       flat[GoPath.base(name)] = value(bytes)
     }
     return .string(try DocumentText.yaml(.map(flat)))

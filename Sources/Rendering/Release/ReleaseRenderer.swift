@@ -35,7 +35,8 @@ public struct ReleaseRenderer {
     do {
       sorter = try ManifestSorter(files)
     } catch let error as ManifestError {
-      throw UnsortableRelease(files: files, cause: error)
+      throw UnsortableRelease(
+        files: files.map { RenderedText(path: $0.path, text: $0.text) }, cause: error)
     }
     return RenderedRelease(
       manifests: sorter.manifests, hooks: sorter.hooks,
@@ -77,7 +78,7 @@ public struct IncompatibleCluster: GoTextError {
 
 /// Rendered files of which one is not YAML; Helm shows all of them when debugging.
 public struct UnsortableRelease: GoTextError {
-  public let files: [RenderedFile]
+  public let files: [RenderedText]
   public let cause: ManifestError
 
   public var goText: ByteString { cause.goText }
