@@ -1,3 +1,4 @@
+internal import Charts
 public import Diagnostics
 public import GoCompat
 internal import GoTemplate
