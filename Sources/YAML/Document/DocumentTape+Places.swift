@@ -20,14 +20,6 @@ extension DocumentTape {
     return entry < places.count ? places[entry] : nil
   }
 
-  /// The index of the entry behind another and all that is in it.
-  private func end(of entry: Int) -> Int {
-    switch entries[entry].kind {
-    case .array, .tables, .object: Int(entries[entry].count)
-    default: entry &+ 1
-    }
-  }
-
   private func child(of parent: Int, _ step: Step) -> Int? {
     var found: Int?
     var child = parent &+ 1
