@@ -11,20 +11,23 @@ public final class PrivateKey {
     case noPEM
     case notPrivate(type: [UInt8])
     case unknownType(type: [UInt8])
-    /// The bytes are no key of the type; why, in the words of Go's decoder.
-    case malformed(type: String, reason: String)
+    /// The bytes are no key in that encoding; why, in the words of Go's decoder.
+    case malformed(PrivateKeyEncoding, reason: String)
     case generation
   }
 
   public let kind: Kind
-  let handle: OpaquePointer
+  /// Nil for a DSA key that the library does not take.
+  private let handle: OpaquePointer?
 
-  private init(_ kind: Kind, _ handle: OpaquePointer) {
+  private init(_ kind: Kind, _ handle: OpaquePointer?) {
     self.kind = kind
     self.handle = handle
   }
 
-  deinit { yare_key_free(handle) }
+  deinit {
+    if let handle { yare_key_free(handle) }
+  }
 
   /// A new key: RSA of so many bits, DSA of 2048 and 256 bits, ECDSA on P-256, or Ed25519.
   public static func generate(_ kind: Kind, bits: Int = 2048) throws(Failure) -> PrivateKey {
@@ -37,35 +40,37 @@ public final class PrivateKey {
   public static func parse(pem text: [UInt8]) throws(Failure) -> PrivateKey {
     guard let block = PEMBlock(firstIn: text) else { throw .noPEM }
     let suffix = " PRIVATE KEY"
-    if block.type.elementsEqual("PRIVATE KEY".utf8) {
-      return try parse(block.bytes, nil, "PKCS8", structure: "pkcs8")
-    }
+    if block.type.elementsEqual("PRIVATE KEY".utf8) { return try parse(block.bytes, .pkcs8) }
     guard block.type.suffix(suffix.utf8.count).elementsEqual(suffix.utf8) else {
       throw .notPrivate(type: block.type)
     }
     switch String(decoding: block.type.dropLast(suffix.utf8.count), as: UTF8.self) {
-    case "RSA": return try parse(block.bytes, .rsa, "RSA", structure: "pkcs1PrivateKey")
-    case "EC": return try parse(block.bytes, .ecdsa, "EC", structure: "ecPrivateKey")
-    case "DSA": return try parse(block.bytes, .dsa, "DSA", structure: "DSAKeyFormat")
+    case "RSA": return try parse(block.bytes, .rsa)
+    case "EC": return try parse(block.bytes, .ec)
+    case "DSA": return try parse(block.bytes, .dsa)
     default: throw .unknownType(type: block.type)
     }
   }
 
   private static func parse(
-    _ der: [UInt8], _ kind: Kind?, _ type: String, structure: String
+    _ der: [UInt8], _ encoding: PrivateKeyEncoding
   ) throws(Failure) -> PrivateKey {
-    if let reason = ASN1Complaint.sequence(der, structure: structure) {
-      throw .malformed(type: type, reason: reason)
+    if let reason = encoding.complaint(about: der) {
+      throw .malformed(encoding, reason: reason)
     }
-    let wanted = kind.map(libraryKind) ?? yare_key_kind_other
-    guard let handle = yare_key_parse(wanted, der, der.count) else {
-      throw .malformed(type: type, reason: "asn1: structure error: integer too large")
-    }
-    guard let found = self.kind(handle), kind == nil || kind == found else {
-      yare_key_free(handle)
-      throw .malformed(type: type, reason: "x509: unsupported key")
-    }
-    return PrivateKey(found, handle)
+    let wanted: yare_key_kind =
+      switch encoding {
+      case .rsa: yare_key_kind_rsa
+      case .dsa: yare_key_kind_dsa
+      case .ec: yare_key_kind_ec
+      case .pkcs8: yare_key_kind_other
+      }
+    let handle = yare_key_parse(wanted, der, der.count)
+    if let handle, let found = kind(handle) { return PrivateKey(found, handle) }
+    if let handle { yare_key_free(handle) }
+    // A DSA key is good for nothing but to be refused later, whatever its numbers.
+    if encoding == .dsa { return PrivateKey(.dsa, nil) }
+    throw .malformed(encoding, reason: encoding.complaintAboutValues(of: der))
   }
 
   private static func libraryKind(_ kind: Kind) -> yare_key_kind {
@@ -110,6 +115,7 @@ extension PrivateKey {
   private func write(
     _ writer: (OpaquePointer, UnsafeMutablePointer<UInt8>?) -> Int32
   ) -> [UInt8] {
+    guard let handle else { return [] }
     let count = Int(writer(handle, nil))
     guard count > 0 else { return [] }
     var bytes = [UInt8](repeating: 0, count: count)
@@ -126,7 +132,7 @@ extension PrivateKey {
       return (DER.sequence(DER.identifier(arcs), DER.null), 256)
     case .ed25519: return (DER.sequence(DER.identifier([1, 3, 101, 112])), 0)
     case .ecdsa:
-      let bits = Int(yare_key_get_bits(handle))
+      let bits = handle.map { Int(yare_key_get_bits($0)) } ?? 0
       let digest = bits <= 256 ? 256 : bits <= 384 ? 384 : 512
       let last: UInt32 = digest == 256 ? 2 : digest == 384 ? 3 : 4
       return (DER.sequence(DER.identifier([1, 2, 840, 10045, 4, 3, last])), digest)
@@ -135,7 +141,7 @@ extension PrivateKey {
 
   /// The signature over bytes; nil when the key cannot sign.
   func sign(_ bytes: [UInt8]) -> [UInt8]? {
-    guard let algorithm = signatureAlgorithm else { return nil }
+    guard let algorithm = signatureAlgorithm, let handle else { return nil }
     var signature = [UInt8](repeating: 0, count: 4096)
     let count = yare_key_sign(
       handle, Int32(algorithm.digestBits), bytes, bytes.count, &signature, signature.count)

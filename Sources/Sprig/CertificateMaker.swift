@@ -118,13 +118,19 @@ extension CertificateMaker {
     case .notPrivate(let type):
       "no private key data in PEM block of type " + ByteString(type)
     case .unknownType(let type): "invalid private key type " + ByteString(type)
-    case .malformed("PKCS8", let reason): ByteString("decoding PEM as PKCS#8: \(reason)")
-    case .malformed("EC", let reason):
-      ByteString(
-        "parsing EC private key from PEM: x509: failed to parse EC private key: \(reason)")
-    case .malformed(let type, let reason):
-      ByteString("parsing \(type) private key from PEM: \(reason)")
+    case .malformed(.pkcs8, let reason): ByteString("decoding PEM as PKCS#8: \(reason)")
+    case .malformed(let encoding, let reason):
+      ByteString("parsing \(name(encoding)) private key from PEM: \(reason)")
     case .generation: "no key"
+    }
+  }
+
+  private static func name(_ encoding: PrivateKeyEncoding) -> String {
+    switch encoding {
+    case .rsa: "RSA"
+    case .ec: "EC"
+    case .dsa: "DSA"
+    case .pkcs8: "PKCS8"
     }
   }
 }
