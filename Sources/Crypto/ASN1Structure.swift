@@ -11,6 +11,8 @@ struct ASN1Structure {
     let tag: UInt8
     /// Go's name of the type; empty for slices and pointers.
     var name = ""
+    /// What a sequence begins with.
+    var contents: [Field] = []
   }
 
   private static let integer = Field(tag: 0x02)
@@ -23,23 +25,16 @@ struct ASN1Structure {
   static let ec = ASN1Structure(name: "ecPrivateKey", fields: [version, octets])
   static let dsa = ASN1Structure(
     name: "DSAKeyFormat", fields: [version, integer, integer, integer, integer, integer])
-  static let pkcs8 = ASN1Structure(
-    name: "pkcs8", fields: [version, Field(tag: 0x30, name: "AlgorithmIdentifier"), octets])
+  static let pkcs8 = ASN1Structure(name: "pkcs8", fields: [version, algorithm, octets])
+  private static let algorithm = Field(
+    tag: 0x30, name: "AlgorithmIdentifier",
+    contents: [Field(tag: 0x06, name: "ObjectIdentifier")])
 
   /// Why Go's decoder does not take the bytes; nil when it does.
   func complaint(about der: [UInt8]) -> String? {
     var position = 0
-    if let complaint = Self.complaint(der[...], &position, Field(tag: 0x30, name: name)) {
-      return complaint
-    }
-    var header = 0
-    guard case .element(_, let length) = Self.element(der[...], &header) else { return nil }
-    let content = der[header..<header + length]
-    var offset = content.startIndex
-    for field in fields {
-      if let complaint = Self.complaint(content, &offset, field) { return complaint }
-    }
-    return nil
+    return Self.complaint(
+      der[...], &position, Field(tag: 0x30, name: name, contents: fields))
   }
 
   func matches(_ der: [UInt8]) -> Bool { complaint(about: der) == nil }
@@ -94,9 +89,24 @@ extension ASN1Structure {
       guard position + length <= bytes.endIndex else {
         return "asn1: syntax error: data truncated"
       }
+      let content = bytes[position..<position + length]
       position += length
-      return nil
+      return complaint(content, in: field)
     }
+  }
+
+  private static func complaint(_ content: ArraySlice<UInt8>, in field: Field) -> String? {
+    if field.name == "int" && content.count > 8 {
+      return "asn1: structure error: integer too large"
+    }
+    if field.tag == 0x06 && content.isEmpty {
+      return "asn1: syntax error: zero length OBJECT IDENTIFIER"
+    }
+    var position = content.startIndex
+    for part in field.contents {
+      if let complaint = complaint(content, &position, part) { return complaint }
+    }
+    return nil
   }
 
   private static func mismatch(
