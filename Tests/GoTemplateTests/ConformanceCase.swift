@@ -10,7 +10,12 @@ struct ConformanceCase: Decodable {
   let op: String?
   let files: JSON?
   let expect: JSON?
-  let expect_error: String?
+  let expectedError: String?
+
+  enum CodingKeys: String, CodingKey {
+    case id, template, values, op, files, expect
+    case expectedError = "expect_error"
+  }
 
   var expected: String? {
     if case .string(let text)? = expect { return text }
@@ -25,7 +30,7 @@ struct ConformanceCase: Decodable {
     return try Data(contentsOf: file).split(separator: 0x0A).compactMap {
       let test = try decoder.decode(ConformanceCase.self, from: Data($0))
       let isTemplate = test.template != nil && test.op == nil && test.files == nil
-      return isTemplate && (test.expected != nil || test.expect_error != nil) ? test : nil
+      return isTemplate && (test.expected != nil || test.expectedError != nil) ? test : nil
     }
   }
 }

@@ -17,10 +17,10 @@ import Testing
       guard let template = test.template, !needsHelm(template) else { continue }
       let values = (test.values ?? .object([:])).value(MiniHelm.valuesType)
       let result = MiniHelm().render(template, values: values)
-      if let error = result.error, isOutside(error, test.expect_error) { continue }
+      if let error = result.error, isOutside(error, test.expectedError) { continue }
       ran += 1
       #expect(result.output == test.expected, "\(test.id): \(template)")
-      #expect(result.error == test.expect_error, "\(test.id): \(template)")
+      #expect(result.error == test.expectedError, "\(test.id): \(template)")
     }
     #expect(ran > 0)
   }

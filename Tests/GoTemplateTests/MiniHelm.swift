@@ -96,7 +96,7 @@ struct MiniHelm {
         "Name": .text("rel"), "Namespace": .text("ns1"), "Revision": .int(1),
         "IsInstall": .bool(true), "IsUpgrade": .bool(false), "Service": .text("Helm"),
       ])
-      let data = GoMap(["Values": values, "Release": .map(release)])
+      let data = GoMap(["Values": values, "Release": .map(release)], MiniHelm.valuesType)
       try set.execute(name, data: .map(data), into: &output, context: context)
       return (ByteString(output).text.replacing("<no value>", with: ""), nil)
     } catch {
