@@ -64,6 +64,8 @@ public enum DocumentProblem: Error, Equatable, Sendable {
   case wrongType(FieldMismatch)
   /// A time is not written as RFC 3339 has it.
   case time(ByteString)
+  /// A field that is not known, where every field has to be.
+  case unknownField(ByteString)
 
   /// The sentence of sigs.k8s.io/yaml, or of Helm around it.
   public var goText: ByteString {
@@ -74,6 +76,8 @@ public enum DocumentProblem: Error, Equatable, Sendable {
     case .wrongType(let mismatch):
       "error unmarshaling JSON: while decoding JSON: " + mismatch.goText
     case .time(let reason): "error unmarshaling JSON: while decoding JSON: " + reason
+    case .unknownField(let name):
+      "error unmarshaling JSON: while decoding JSON: json: unknown field " + Strconv.quote(name)
     }
   }
 }

@@ -24,8 +24,8 @@ public struct Metadata: Sendable, Equatable {
   /// import-values are looked at only when this is not nil.
   public var dependencies: [Dependency]?
   public var type: ByteString = ""
-  /// Whether the list of maintainers had a null entry; no valid chart has one.
-  var hasNullMaintainer = false
+  /// Where the list of maintainers had its first null entry; no valid chart has one.
+  public internal(set) var firstNullMaintainer: Int?
   /// Where the list of dependencies had its first null entry; no valid chart has one.
   var firstNullDependency: Int?
 

@@ -46,7 +46,8 @@ public struct ChartLoader: Sendable {
     try load(files: unpack(bytes))
   }
 
-  private func unpack(_ bytes: [UInt8]) throws(ChartError) -> [ChartFile] {
+  /// The files of a packed chart, without looking at what is in them.
+  public func unpack(_ bytes: [UInt8]) throws(ChartError) -> [ChartFile] {
     do throws(PackedChartProblem) {
       return try PackedChart.files(bytes, limits: limits)
     } catch {

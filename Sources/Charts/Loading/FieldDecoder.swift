@@ -27,12 +27,15 @@ struct FieldDecoder {
   /// The Go type being filled, as messages name it.
   var owner = ""
   var path: [String] = []
+  /// Whether fields that are not known are an error.
+  var isStrict = false
 
   /// Calls the body for each entry, keys in the order of their bytes.
   ///
   /// - Parameters:
   ///   - type: the Go type, as `v2.Metadata`.
-  ///   - fields: the names of the fields; others are skipped, case is not looked at.
+  ///   - fields: the names of the fields; others are skipped or, when strict, an error; case is not looked
+  ///     at.
   func fields(
     of value: Value, type: String, names fields: [String],
     _ body: (FieldDecoder, String, Value) throws(DocumentProblem) -> Void
@@ -41,8 +44,11 @@ struct FieldDecoder {
     guard case .object(let object) = value else { throw mismatch(value, type) }
     let owner = String(type.drop { $0 != "." }.dropFirst())
     for key in object.keys.sorted() {
-      guard let field = Self.field(key, among: fields), let value = object[key] else { continue }
-      let decoder = FieldDecoder(owner: owner, path: path + [field])
+      guard let field = Self.field(key, among: fields), let value = object[key] else {
+        if isStrict { throw .unknownField(key) }
+        continue
+      }
+      let decoder = FieldDecoder(owner: owner, path: path + [field], isStrict: isStrict)
       try body(decoder, field, value)
     }
   }

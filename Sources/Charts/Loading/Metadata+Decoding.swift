@@ -11,8 +11,12 @@ extension Metadata {
   /// Takes over what a document says; what it does not name stays.
   ///
   /// - Throws: also at null entries of lists, where `Validate` would.
-  mutating func decode(_ document: Value) throws(DocumentProblem) {
-    try FieldDecoder().fields(of: document, type: "v2.Metadata", names: Self.fields) {
+  ///
+  /// - Parameter isStrict: whether fields that are not known are an error.
+  mutating func decode(
+    _ document: Value, isStrict: Bool = false
+  ) throws(DocumentProblem) {
+    try FieldDecoder(isStrict: isStrict).fields(of: document, type: "v2.Metadata", names: Self.fields) {
       decoder, field, value throws(DocumentProblem) in
       try decode(field, value, decoder)
     }
@@ -58,7 +62,7 @@ extension Metadata {
       element = maintainer
     }
     maintainers = list.compactMap(\.self)
-    hasNullMaintainer = maintainers.count < list.count
+    firstNullMaintainer = list.firstIndex { $0 == nil }
   }
 
   private mutating func decodeDependencies(

@@ -16,7 +16,7 @@ extension Metadata {
     for index in sources.indices { sources[index].sanitize() }
     for index in keywords.indices { keywords[index].sanitize() }
     try checkIdentity()
-    if hasNullMaintainer { throw .emptyMaintainer }
+    if firstNullMaintainer != nil { throw .emptyMaintainer }
     for index in maintainers.indices { maintainers[index].sanitize() }
     try checkDependencies()
   }

@@ -41,6 +41,19 @@ public struct TapeNode {
     }
   }
 
+  /// The elements of an array; none for other values.
+  public var elements: [TapeNode] {
+    let entry = tape.entries[index]
+    guard entry.kind == .array || entry.kind == .tables else { return [] }
+    var elements: [TapeNode] = []
+    var next = index + 1
+    for _ in 0..<entry.start {
+      elements.append(TapeNode(tape, at: next))
+      next = tape.end(of: next)
+    }
+    return elements
+  }
+
   /// The member that decoding into a struct field takes: the exact name, else one in other case.
   ///
   /// - SeeAlso: `json.Unmarshal`
