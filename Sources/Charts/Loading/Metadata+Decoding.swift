@@ -16,7 +16,9 @@ extension Metadata {
   mutating func decode(
     _ document: Value, isStrict: Bool = false
   ) throws(DocumentProblem) {
-    try FieldDecoder(isStrict: isStrict).fields(of: document, type: "v2.Metadata", names: Self.fields) {
+    try FieldDecoder(isStrict: isStrict).fields(
+      of: document, type: "v2.Metadata", names: Self.fields
+    ) {
       decoder, field, value throws(DocumentProblem) in
       try decode(field, value, decoder)
     }
