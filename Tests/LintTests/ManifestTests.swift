@@ -1,6 +1,7 @@
 import GoCompat
 import Lint
 import Rendering
+import TestSupport
 import Testing
 import YAML
 

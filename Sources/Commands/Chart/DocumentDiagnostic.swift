@@ -46,7 +46,7 @@ extension DocumentProblem {
   fileprivate var yamlError: YAMLError? {
     switch self {
     case .yaml(let error), .separator(let error), .values(let error): error
-    case .wrongType, .time: nil
+    case .wrongType, .time, .unknownField: nil
     }
   }
 }
