@@ -150,33 +150,40 @@ extension ExactNumber: Comparable {
 }
 
 extension ExactNumber {
+  /// Divisors of more digits than this are not tried.
+  static let divisorLimit = 5_000
+
+  /// Whether the number has too many digits to divide by.
+  var isTooLongToDivideBy: Bool { digits.count > Self.divisorLimit }
+
   /// Whether the number is a whole multiple of another, which must not be zero.
   func isMultiple(of other: ExactNumber) -> Bool {
     if isZero { return true }
     let shift = exponent - other.exponent
     // Without trailing zeros the digits cannot hold a further factor of ten.
     if shift < 0 { return false }
+    // A divisor of n digits has fewer than 4n factors of two or five; more tens change nothing.
+    let zeros = min(shift, 4 * other.digits.count)
     return other.digits.count <= 17
-      ? remainder(shiftedBy: shift, by: other.digits.reduce(0) { $0 * 10 + UInt64($1) }) == 0
-      : remainderIsZero(shiftedBy: shift, by: other.digits)
+      ? remainder(zeros: zeros, by: other.digits.reduce(0) { $0 * 10 + UInt64($1) }) == 0
+      : hasNoRemainder(zeros: zeros, by: other.digits)
   }
 
-  private func remainder(shiftedBy shift: Int, by divisor: UInt64) -> UInt64 {
+  private func remainder(zeros: Int, by divisor: UInt64) -> UInt64 {
     var rest: UInt64 = 0
     for digit in digits { rest = (rest * 10 + UInt64(digit)) % divisor }
-    for _ in 0..<shift where rest != 0 { rest = rest * 10 % divisor }
+    for _ in 0..<zeros where rest != 0 { rest = rest * 10 % divisor }
     return rest
   }
 
   /// Long division by a divisor of many digits.
-  private func remainderIsZero(shiftedBy shift: Int, by divisor: [UInt8]) -> Bool {
+  private func hasNoRemainder(zeros: Int, by divisor: [UInt8]) -> Bool {
     // Both are kept with the least significant digit first.
     let divisor = Array(divisor.reversed())
     var rest: [UInt8] = []
-    for position in 0..<(digits.count + shift) {
+    for position in 0..<(digits.count + zeros) {
       rest.insert(position < digits.count ? digits[position] : 0, at: 0)
       while Self.subtract(divisor, from: &rest) {}
-      while rest.last == 0 { rest.removeLast() }
     }
     return rest.isEmpty
   }
@@ -184,12 +191,7 @@ extension ExactNumber {
   /// Subtracts when the result is not negative; says whether it did.
   private static func subtract(_ divisor: [UInt8], from rest: inout [UInt8]) -> Bool {
     while rest.last == 0 { rest.removeLast() }
-    guard rest.count >= divisor.count else { return false }
-    if rest.count == divisor.count,
-      rest.reversed().lexicographicallyPrecedes(divisor.reversed())
-    {
-      return false
-    }
+    guard isAtLeast(divisor, rest) else { return false }
     var borrow: UInt8 = 0
     for position in rest.indices {
       let taken = borrow + (position < divisor.count ? divisor[position] : 0)
@@ -197,5 +199,12 @@ extension ExactNumber {
       rest[position] = rest[position] &+ 10 &* borrow &- taken
     }
     return true
+  }
+
+  private static func isAtLeast(_ divisor: [UInt8], _ rest: [UInt8]) -> Bool {
+    guard rest.count == divisor.count else { return rest.count > divisor.count }
+    var position = rest.count - 1
+    while position > 0, rest[position] == divisor[position] { position -= 1 }
+    return rest[position] >= divisor[position]
   }
 }

@@ -38,6 +38,7 @@ extension SchemaValidator {
     if let step = rules.multipleOf {
       let number = try exact(node)
       if step.isZero { throw SchemaError(.stopped("division by zero")) }
+      if step.isTooLongToDivideBy { throw SchemaError(.limit("multipleOf has too many digits")) }
       if !number.isMultiple(of: step) {
         add(.number("multipleOf", got: number.double, want: step.double), to: &frame)
       }

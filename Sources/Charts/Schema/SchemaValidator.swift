@@ -46,7 +46,7 @@ final class SchemaValidator {
   /// How deep schemas may follow one another; far more than any honest schema needs.
   static let greatestDepth = 3_000
   /// How many checks one validation may take.
-  private static let greatestEffort = 10_000_000
+  private static let greatestEffort = 5_000_000
 
   let library: SchemaLibrary
   let meta: Meta?
