@@ -79,7 +79,7 @@ let package = Package(
     .testTarget(
       name: "RenderingTests",
       dependencies: [
-        "Charts", "GoCompat", "GoTemplate", "Rendering", "Sprig", "TestSupport", "YAML",
+        "Charts", "GoCompat", "GoTemplate", "Platform", "Rendering", "Sprig", "TestSupport", "YAML",
       ]),
     .testTarget(
       name: "LintTests",

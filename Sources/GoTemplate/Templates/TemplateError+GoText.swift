@@ -1,8 +1,24 @@
 public import GoCompat
 
 extension TemplateError: GoTextError {
-  /// The sentence of Go's text/template, with place and context.
+  /// The sentence of Go's text/template, with place and context, and those of its causes.
   public var goText: ByteString {
+    // Not by recursion: a thousand includes deep, that would copy the innermost text as often.
+    var text = ownText
+    var next = cause
+    while let error = next {
+      guard let error = error as? TemplateError else {
+        text.append(TemplateError.goText(of: error))
+        break
+      }
+      text.append(error.ownText)
+      next = error.cause
+    }
+    return text
+  }
+
+  /// What this error says itself: its text up to that of its cause, which follows.
+  public var ownText: ByteString {
     if case .noTemplate = kind { return .joined("template: ", message) }
     guard let place else { return .joined("template: ", templateName, ": ", message) }
     if case .syntax = kind { return .joined("template: ", location, ": ", message) }
@@ -19,14 +35,13 @@ extension TemplateError: GoTextError {
     return .joined(line, ":", .decimal(place.column))
   }
 
-  /// What went wrong, without the place.
+  /// What went wrong, without the place and without the cause.
   public var message: ByteString {
     switch kind {
     case .syntax(let syntax):
       return syntax.message(in: place?.source.name ?? templateName)
     case .functionFailed(let name):
-      let text = cause.map { TemplateError.goText(of: $0) } ?? ""
-      return .joined("error calling ", name, ": ", text)
+      return .joined("error calling ", name, ": ")
     default: return kind.message
     }
   }

@@ -46,10 +46,13 @@ extension RenderError: GoTextError {
   /// The chain with a line for each place; nil when it ends in an error that is not a template's.
   private var laidOut: ByteString? {
     var lines: [Trace] = []
+    // The text of each error ends in that of its cause.
+    var text = cause.goText
     var next: (any Error)? = cause
     while let error = next {
-      guard let error = error as? TemplateError, let trace = Trace(error.goText) else { return nil }
+      guard let error = error as? TemplateError, let trace = Trace(text) else { return nil }
       if trace != lines.last { lines.append(trace) }
+      text = text[min(error.ownText.count, text.count)...]
       next = error.cause
     }
     return lines.reduce(into: ByteString()) { $0.append($1.text) }.trimmingSpace
