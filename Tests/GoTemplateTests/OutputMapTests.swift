@@ -23,7 +23,7 @@ import Testing
         "\($0.templateName) \($0.source.name):\($0.source.line(at: $0.offset))"
       }
     }
-    #expect(trace("labels") == ["t.yaml t.yaml:1"])
+    #expect(trace("labels") == ["t.yaml t.yaml:2"])
     #expect(trace("b: 2") == ["t.yaml t.yaml:3", "labels _h.tpl:1"])
     #expect(trace("7") == ["t.yaml t.yaml:3"])
   }

@@ -13,12 +13,12 @@ public enum ChartSchemas {
   ) throws(ChartSchemaError) {
     var failures: [ChartSchemaError.Failure] = []
     var metaschemas: SchemaLibrary?
-    check(chart, values, references, &metaschemas, &failures)
+    check(chart, values, [], references, &metaschemas, &failures)
     if !failures.isEmpty { throw ChartSchemaError(failures: failures) }
   }
 
   private static func check(
-    _ chart: Chart, _ values: Object, _ references: SchemaReferences,
+    _ chart: Chart, _ values: Object, _ path: [ByteString], _ references: SchemaReferences,
     _ metaschemas: inout SchemaLibrary?, _ failures: inout [ChartSchemaError.Failure]
   ) {
     if let bytes = chart.schema {
@@ -28,16 +28,19 @@ public enum ChartSchemas {
         let schema = try ValuesSchema(bytes, references, metaschemas: shared)
         try schema.check(.object(values))
       } catch {
-        failures.append(ChartSchemaError.Failure(chart: chart.name, reason: .schema(error)))
+        failures.append(
+          ChartSchemaError.Failure(chart: chart.name, valuesPath: path, reason: .schema(error)))
       }
     }
     for subchart in chart.dependencies {
+      let below = path + [subchart.name]
       switch values[subchart.name] {
       case nil, .null: continue
-      case .object(let own): check(subchart, own, references, &metaschemas, &failures)
+      case .object(let own): check(subchart, own, below, references, &metaschemas, &failures)
       case .some(let other):
         failures.append(
-          ChartSchemaError.Failure(chart: subchart.name, reason: .notAnObject(other)))
+          ChartSchemaError.Failure(
+            chart: subchart.name, valuesPath: below, reason: .notAnObject(other)))
       }
     }
   }
@@ -54,6 +57,8 @@ public struct ChartSchemaError: Error, Sendable {
     }
 
     public let chart: ByteString
+    /// The keys from the root chart's values to those of the chart.
+    public let valuesPath: [ByteString]
     public let reason: Reason
   }
 
@@ -82,7 +87,8 @@ extension ChartSchemaError {
 }
 
 extension ChartSchemaError.Failure.Reason {
-  var helmText: ByteString {
+  /// What Helm writes below the name of the chart.
+  public var helmText: ByteString {
     switch self {
     case .schema(let error): error.helmText
     case .notAnObject(let value):

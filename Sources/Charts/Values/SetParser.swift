@@ -50,6 +50,13 @@ struct SetParser {
     }
   }
 
+  /// The byte that reading an argument comes to; its end when nothing is wrong with it alone.
+  static func stop(_ text: ByteString, _ mode: Mode) -> Int {
+    var parser = SetParser(text, mode: mode)
+    do throws(SetError) { try parser.parse(into: SharedTable()) } catch {}
+    return text.count - parser.scanner.rest.count
+  }
+
   private var keyStops: [UInt32] { isLiteral ? Runes.literalKeyStops : Runes.keyStops }
 
   private var isLiteral: Bool {

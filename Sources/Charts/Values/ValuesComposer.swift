@@ -4,7 +4,7 @@ public import YAML
 /// Puts together what the user says about values: files first, then flags, each kind in its turn.
 ///
 /// - SeeAlso: `helm.sh/helm/v4/pkg/cli/values.Options.MergeValues`
-public struct ValuesComposer {
+public struct ValuesComposer: Sendable {
   /// A file of values: its name for messages, and its bytes.
   public struct File: Sendable {
     public var name: ByteString
@@ -113,6 +113,19 @@ public enum ValuesError: Error {
 
   case file(name: ByteString, DocumentProblem)
   case argument(Flag, ByteString, SetError)
+
+  /// The byte of the argument that reading came to; nil for a file.
+  public var stop: Int? {
+    switch self {
+    case .file: nil
+    case .argument(.set, let argument, _): SetParser.stop(argument, .typed)
+    case .argument(.setString, let argument, _), .argument(.setFile, let argument, _):
+      SetParser.stop(argument, .string)
+    case .argument(.setLiteral, let argument, _): SetParser.stop(argument, .literal)
+    case .argument(.setJSON, let argument, _):
+      argument.trimmingSpace.hasPrefix("{") ? 0 : SetParser.stop(argument, .json)
+    }
+  }
 
   /// The sentence of Helm.
   public var helmText: ByteString {

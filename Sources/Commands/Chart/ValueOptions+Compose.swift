@@ -2,6 +2,7 @@ internal import Charts
 internal import Diagnostics
 internal import GoCompat
 internal import Platform
+internal import Rendering
 public import YAML
 
 extension ValueOptions {
@@ -9,6 +10,11 @@ extension ValueOptions {
   ///
   /// - SeeAlso: Helm's `values.Options.MergeValues`.
   public func compose(_ context: CommandContext) throws -> Object {
+    try compose(try composer(context), context)
+  }
+
+  /// What there is to compose, the files read.
+  func composer(_ context: CommandContext) throws -> ValuesComposer {
     var composer = ValuesComposer()
     composer.files = try files.map { name in
       ValuesComposer.File(
@@ -19,6 +25,10 @@ extension ValueOptions {
     composer.stringValues = strings.map { ByteString($0) }
     composer.fileValues = fileValues.map { ByteString($0) }
     composer.literalValues = literals.map { ByteString($0) }
+    return composer
+  }
+
+  func compose(_ composer: ValuesComposer, _ context: CommandContext) throws -> Object {
     do throws(ValuesError) {
       return try composer.compose { name in
         ByteString(try ValueOptions.read(name.text, context))
@@ -28,13 +38,15 @@ extension ValueOptions {
     }
   }
 
-  /// Where a values file is broken.
+  /// Where a values file or an argument is broken.
   private func diagnostic(of error: ValuesError, _ files: [ValuesComposer.File]) -> Diagnostic? {
-    guard case .file(let name, let problem) = error,
-      let file = files.first(where: { $0.name == name })
-    else { return nil }
-    return DocumentDiagnostic.of(
-      problem, in: SourceText(name: name.text, bytes: file.data))
+    switch error {
+    case .file(let name, let problem):
+      guard let file = files.first(where: { $0.name == name }) else { return nil }
+      return DocumentDiagnostic.of(problem, in: ValueSources.source(name, file.data))
+    case .argument(let flag, let argument, let cause):
+      return ArgumentDiagnostic.of(cause, flag, argument, stop: error.stop)
+    }
   }
 
   /// The bytes of a file, or of standard input for `-`.

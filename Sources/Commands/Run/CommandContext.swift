@@ -33,6 +33,12 @@ public final class CommandContext {
   /// What is not a flag.
   public var arguments: [String] { flags.arguments }
 
+  /// Whether an error is followed by its diagnostic, so that making one is worth the work.
+  var showsDiagnostics: Bool {
+    DiagnosticStyle(
+      flags.string("diagnostics"), isInteractive: invocation.errorTerminal.isInteractive) != nil
+  }
+
   /// A path for system calls: as it is, or below the invocation's own working directory.
   public func path(_ path: String) -> ByteString {
     guard let base = invocation.workingDirectory, !Paths.isAbsolute(path) else {

@@ -1,4 +1,5 @@
 internal import Charts
+internal import Diagnostics
 internal import GoCompat
 internal import GoTemplate
 internal import Platform
@@ -15,6 +16,7 @@ struct RenderSession {
   let name: String
   let chart: Chart
   let userValues: Object
+  private let composer: ValuesComposer
   private let capabilities: Capabilities
 
   init(_ context: CommandContext, _ options: RenderOptions, name: String, reference: String) throws
@@ -25,7 +27,8 @@ struct RenderSession {
     capabilities = try RenderSession.capabilities(options)
     let locator = ChartLocator(context, options.chart)
     let path = try locator.path(of: reference)
-    userValues = try options.values.compose(context)
+    composer = try options.values.composer(context)
+    userValues = try options.values.compose(composer, context)
     chart = try locator.load(path: path)
   }
 
@@ -37,7 +40,10 @@ struct RenderSession {
       do {
         try prepared.checkSchemas(schemaReferences)
       } catch let error as ChartSchemaError {
-        throw CommandFailure(error.renderText)
+        throw CommandFailure(
+          error.renderText,
+          diagnostic: context.showsDiagnostics
+            ? error.diagnostic(ValueSources(prepared.chart, composer)) : nil)
       }
     }
     return prepared
@@ -46,37 +52,66 @@ struct RenderSession {
   /// What the engine makes of each template.
   func renderFiles() throws -> [RenderedFile] {
     let prepared = try prepare()
-    return try render { settings in
-      try ChartRenderer(settings)
-        .render(
-          prepared.chart, values: prepared.values, release: release, capabilities: capabilities)
-    }
+    return try render(prepared) { try files(prepared, $0) }
   }
 
   /// The manifests and hooks in install order.
   func renderRelease(_ releaseOptions: ReleaseRenderer.Options) throws -> RenderedRelease {
     let prepared = try prepare()
-    return try render { settings in
+    return try render(prepared) { settings in
       try ReleaseRenderer(settings, options: releaseOptions)
         .render(
           prepared.chart, values: prepared.values, release: release, capabilities: capabilities)
     }
   }
 
+  private func files(
+    _ prepared: PreparedChart, _ settings: RenderSettings
+  ) throws -> [RenderedFile] {
+    try ChartRenderer(settings)
+      .render(
+        prepared.chart, values: prepared.values, release: release, capabilities: capabilities)
+  }
+
   /// Templates may recurse deeply: they run on a thread with a large stack.
   private func render<Result>(
-    recordingOutput: Bool = false, _ body: (RenderSettings) throws -> Result
+    _ prepared: PreparedChart, _ body: (RenderSettings) throws -> Result
   ) throws -> Result {
     try DeepStackThread.run {
-      var settings = RenderSettings(environment: environment)
-      settings.stackLimit = DeepStackThread.defaultStackSize / 16 * 15
-      settings.recordsOutput = recordingOutput
       do {
         return try body(settings)
       } catch let error as any GoTextError {
-        throw RenderFailure(error, diagnostic: nil)
+        let diagnostic = context.showsDiagnostics ? diagnostic(of: error, prepared) : nil
+        throw RenderFailure(error, diagnostic: diagnostic)
       }
     }
+  }
+
+  private var settings: RenderSettings {
+    var settings = RenderSettings(environment: environment)
+    settings.stackLimit = DeepStackThread.defaultStackSize / 16 * 15
+    return settings
+  }
+
+  private func diagnostic(of error: any Error, _ prepared: PreparedChart) -> Diagnostic? {
+    switch error {
+    case let error as RenderError:
+      return error.diagnostic(
+        RenderKnowledge(
+          values: prepared.values.object, sources: ValueSources(prepared.chart, composer)))
+    case let error as UnsortableRelease:
+      return error.cause.diagnostic(recorded(error.cause.path, prepared))
+    case let error as IncompatibleCluster: return error.diagnostic(prepared.chart)
+    default: return nil
+    }
+  }
+
+  /// A file rendered once more, now with a record of what wrote it; nil when that fails, as it may
+  /// for templates that depend on the time.
+  private func recorded(_ path: ByteString, _ prepared: PreparedChart) -> RenderedFile? {
+    var settings = settings
+    settings.recordsOutput = true
+    return (try? files(prepared, settings))?.first { $0.path == path }
   }
 
   private var release: ReleaseOptions {

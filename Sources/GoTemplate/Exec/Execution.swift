@@ -94,7 +94,9 @@ struct Execution {
     let start = output.count
     output.append(
       contentsOf: UnsafeBufferPointer(rebasing: source[node.pointee.start..<node.pointee.end]))
-    if isRecording { recorder?.record(start, output.count, template, node.pointee.start) }
+    if isRecording {
+      recorder?.record(start, output.count, template, node.pointee.start, isText: true)
+    }
   }
 
   private mutating func walkAction(_ action: NodeRef, _ dot: Operand) throws {

@@ -12,6 +12,8 @@ public final class OutputMap {
     public let template: Template
     /// The byte offset of the node in `template.source`.
     public let nodeOffset: Int
+    /// Whether the node is text, which stands in the output byte for byte.
+    public let isText: Bool
     /// The runs that happened while the node's value was made.
     public let nested: [OutputMap]
   }
@@ -20,6 +22,7 @@ public final class OutputMap {
   public struct Place: Sendable {
     public let templateName: ByteString
     public let source: TemplateSource
+    /// In the source: of the byte itself in text, else where Go says the action is.
     public let offset: Int
   }
 
@@ -31,13 +34,16 @@ public final class OutputMap {
 
   public init() {}
 
-  func record(_ start: Int, _ end: Int, _ template: Template, _ offset: Int) {
+  func record(
+    _ start: Int, _ end: Int, _ template: Template, _ offset: Int, isText: Bool = false
+  ) {
     let nested = pending
     pending = []
     guard end > start else { return }
     entries.append(
       Entry(
-        outputStart: start, outputEnd: end, template: template, nodeOffset: offset, nested: nested))
+        outputStart: start, outputEnd: end, template: template, nodeOffset: offset, isText: isText,
+        nested: nested))
   }
 
   /// The entry that wrote the byte at an offset of the output.
@@ -65,7 +71,7 @@ public final class OutputMap {
       places.append(
         Place(
           templateName: entry.template.name, source: entry.template.source,
-          offset: entry.nodeOffset))
+          offset: entry.nodeOffset + (entry.isText ? offset - entry.outputStart : 0)))
       let line = OutputLine(around: offset, in: bytes)
       guard let next = entry.nested.lazy.compactMap({ line.find(in: $0) }).first else { break }
       (map, offset) = next

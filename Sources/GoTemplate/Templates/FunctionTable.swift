@@ -39,6 +39,11 @@ public final class FunctionTable {
   /// The function of a name; nil when there is none, also for built-in ones.
   public subscript(_ name: ByteString) -> GoFunction? { slot(of: name).map { functions[$0] } }
 
+  /// The names known so far, the built-in functions' too, in byte order.
+  public var names: [ByteString] {
+    Set(slots.keys).union(Builtin.allCases.map(\.name)).sorted()
+  }
+
   /// The slot that the function of a name has in `functions`.
   func slot(of name: ByteString) -> Int? {
     if let slot = slots[name] { return slot }

@@ -29,7 +29,7 @@ public struct ChartRenderer {
       do {
         try set.parse(name: file.path, source: file.source, stackLimit: settings.stackLimit)
       } catch let error as TemplateError {
-        throw RenderError(.parse, file: file.path, cause: error)
+        throw RenderError(.parse, file: file.path, cause: error, names: names(set, file))
       }
     }
     return try files.filter { !GoPath.base($0.path).hasPrefix("_") }.map { file in
@@ -49,11 +49,16 @@ public struct ChartRenderer {
     do {
       try set.execute(file.path, data: .map(file.dot), into: &output, context: context)
     } catch let error as TemplateError {
-      throw RenderError(.execute, file: file.path, cause: error)
+      throw RenderError(.execute, file: file.path, cause: error, names: names(set, file))
     }
     let raw = ByteString(output)
     return RenderedFile(
       path: file.path, text: NoValue.removed(from: raw), outputMap: map, rawText: raw)
+  }
+
+  private func names(_ set: TemplateSet, _ file: ChartScope.File) -> RenderError.Names {
+    RenderError.Names(
+      functions: set.functions.names, templates: set.names, valuesPath: file.valuesPath)
   }
 
   private func functionTable(_ run: TemplateRun) -> FunctionTable {

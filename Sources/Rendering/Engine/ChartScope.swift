@@ -16,6 +16,8 @@ struct ChartScope {
     let source: ByteString
     let dot: GoMap
     let basePath: ByteString
+    /// The keys from the root chart's values to those of the file's chart.
+    let valuesPath: [ByteString]
   }
 
   private(set) var files: [File] = []
@@ -27,7 +29,7 @@ struct ChartScope {
       "Capabilities": .object(CapabilitiesObject(capabilities)),
       "Values": .map(GoMap(tables.map(values), as: ValuesType.type)),
     ])
-    _ = add(chart, under: nil, parent: top)
+    _ = add(chart, under: nil, parent: top, valuesPath: [])
   }
 
   private static func release(_ release: ReleaseOptions) -> GoMap {
@@ -41,7 +43,9 @@ struct ChartScope {
     ])
   }
 
-  private mutating func add(_ chart: Chart, under parentPath: ByteString?, parent: GoMap) -> GoMap {
+  private mutating func add(
+    _ chart: Chart, under parentPath: ByteString?, parent: GoMap, valuesPath: [ByteString]
+  ) -> GoMap {
     let path = chart.path(under: parentPath)
     let subcharts = GoMap()
     let scope = GoMap([
@@ -53,7 +57,9 @@ struct ChartScope {
       "Subcharts": .map(subcharts),
     ])
     for dependency in chart.dependencies {
-      subcharts[dependency.name] = .map(add(dependency, under: path, parent: scope))
+      subcharts[dependency.name] = .map(
+        add(
+          dependency, under: path, parent: scope, valuesPath: valuesPath + [dependency.name]))
     }
     let dot = GoMap(scope, as: ValuesType.type)
     let basePath = GoPath.join([path, "templates"])
@@ -62,7 +68,7 @@ struct ChartScope {
       files.append(
         File(
           path: GoPath.join([path, template.name]), source: ByteString(template.data), dot: dot,
-          basePath: basePath))
+          basePath: basePath, valuesPath: valuesPath))
     }
     return scope
   }

@@ -9,11 +9,22 @@ public struct RenderError: Error {
   /// The file being parsed or rendered.
   public let file: ByteString
   public let cause: TemplateError
+  /// What templates could have named instead.
+  public let names: Names
 
-  init(_ stage: Stage, file: ByteString, cause: TemplateError) {
+  /// The names that templates of the render could use.
+  public struct Names: Sendable {
+    public var functions: [ByteString] = []
+    public var templates: [ByteString] = []
+    /// The keys from the root chart's values to those the file sees: the names of subcharts.
+    public var valuesPath: [ByteString] = []
+  }
+
+  init(_ stage: Stage, file: ByteString, cause: TemplateError, names: Names) {
     self.stage = stage
     self.file = file
     self.cause = cause
+    self.names = names
   }
 
   /// What `required` or `fail` said, when that is what stopped the render.

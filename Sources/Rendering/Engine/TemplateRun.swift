@@ -47,9 +47,7 @@ final class TemplateRun {
   private func include(_ name: ByteString, _ data: GoValue) throws -> ByteString {
     let depth = included[name, default: 0]
     if depth > TemplateRun.includeLimit {
-      throw GoError(
-        "rendering template has a nested reference name: " + name
-          + ": unable to execute template")
+      throw EndlessInclude(name: name)
     }
     guard let set = context.set else { return "" }
     included[name] = depth + 1
@@ -101,6 +99,15 @@ final class TemplateRun {
   }
 }
 
+/// A template that includes itself over and over.
+struct EndlessInclude: GoTextError {
+  let name: ByteString
+
+  var goText: ByteString {
+    "rendering template has a nested reference name: " + name + ": unable to execute template"
+  }
+}
+
 /// An error inside the text that `tpl` was given.
 struct TplError: GoTextError {
   enum Stage { case parse, execute }
@@ -124,7 +131,7 @@ extension TemplateRun.ChartFailure: GoTextError {
 
 /// What text/template prints for a missing value, and Helm takes out again.
 enum NoValue {
-  private static let text: ByteString = "<no value>"
+  static let text: ByteString = "<no value>"
 
   static func removed(from output: ByteString) -> ByteString { output.replacingAll(text, with: "") }
 }
