@@ -138,7 +138,7 @@ struct Execution {
     depth += 1
     do {
       _ = try walk(called.root, operand)
-    } catch var error as TemplateError {
+    } catch var error as TemplateError where error.calls.count < TemplateError.callLimit {
       error.calls.append(
         TemplateError.Call(
           templateName: caller.template.name, place: place(call, in: caller.template)))

@@ -46,8 +46,11 @@ public struct TemplateError: Error {
   public let place: Place?
   /// What a function that was called threw; the next error inwards.
   public let cause: (any Error)?
-  /// The `template` actions that led here in this run, innermost first.
+  /// The `template` actions that led here in this run, innermost first; no more than `callLimit`.
   public internal(set) var calls: [Call] = []
+
+  /// More than anyone reads; an endless recursion has 100,000.
+  static let callLimit = 64
 
   init(
     _ kind: Kind, templateName: ByteString, place: Place? = nil, cause: (any Error)? = nil
