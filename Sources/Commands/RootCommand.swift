@@ -14,7 +14,7 @@ enum RootCommand {
   private static func children(_ environment: Environment) -> [ToolCommand] {
     [
       CompletionCommand.command, CreateCommand.command, EnvCommand.command, HelpCommand.command,
-      RenderCommand.command(environment), ShowCommand.command(environment),
+      LintCommand.command, RenderCommand.command(environment), ShowCommand.command(environment),
       TemplateCommand.command(environment), ValuesCommand.command(environment),
       VersionCommand.command,
     ]

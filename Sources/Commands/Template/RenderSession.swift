@@ -38,7 +38,7 @@ struct RenderSession {
     context.log.write(prepared.notices)
     if !options.skipsSchemaValidation {
       do {
-        try prepared.checkSchemas(schemaReferences)
+        try prepared.checkSchemas(options.limits.schemaReferences)
       } catch let error as ChartSchemaError {
         throw CommandFailure(
           error.renderText,
@@ -89,7 +89,7 @@ struct RenderSession {
 
   private var settings: RenderSettings {
     var settings = RenderSettings(environment: environment)
-    settings.stackLimit = DeepStackThread.defaultStackSize / 16 * 15
+    settings.stackLimit = RenderLimits.stackLimit
     return settings
   }
 
@@ -122,29 +122,14 @@ struct RenderSession {
 
   private static func capabilities(_ options: RenderOptions) throws -> Capabilities {
     var capabilities = Capabilities()
-    if !options.kubeVersion.isEmpty {
-      do {
-        capabilities.kubeVersion = try KubeVersion(parsing: ByteString(options.kubeVersion))
-      } catch {
-        throw CommandFailure(
-          ByteString("invalid kube version '\(options.kubeVersion)': \(error.goText)"))
-      }
+    if let version = try KubeVersion(flag: options.kubeVersion) {
+      capabilities.kubeVersion = version
     }
     capabilities.apiVersions += options.apiVersions.map { ByteString($0) }
     return capabilities
   }
 
-  private var schemaReferences: SchemaReferences {
-    guard options.limits.allowsSchemaReferences else { return SchemaReferences() }
-    return SchemaReferences(loader: SchemaFiles.load)
-  }
-
   private var environment: SprigEnvironment {
-    let limits = options.limits
-    let usual = RenderBudget()
-    let budget = RenderBudget(
-      stepLimit: limits.steps == 0 ? usual.stepLimit : Int(clamping: limits.steps),
-      outputLimit: limits.outputBytes == 0 ? usual.outputLimit : Int(clamping: limits.outputBytes))
-    return context.templateEnvironment(budget: budget, allowsDNS: options.allowsDNS)
+    context.templateEnvironment(budget: options.limits.budget, allowsDNS: options.allowsDNS)
   }
 }
