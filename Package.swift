@@ -1,6 +1,9 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+/// Whether to build the fuzz targets too; Tests/Fuzz/run.sh asks for them.
+let isFuzzing = Context.environment["YARE_FUZZ"] != nil
+
 // The rooms of the house, lowest layer first. A target imports targets below it, never beside or
 // above; the layer test in Tests/yareTests compares this list with the imports in the sources.
 // System libraries come from Debian (libyaml-dev, libre2-dev, zlib1g-dev, libssl-dev,
@@ -92,7 +95,19 @@ let package = Package(
   cxxLanguageStandard: .cxx17
 )
 
-let wrappers: Set<String> = ["CYAML", "CZlib", "CCrypto", "CRE2"]
+if isFuzzing {
+  package.targets += [
+    .target(name: "FuzzDriver", path: "Tests/Fuzz/Driver"),
+    .executableTarget(
+      name: "Fuzz",
+      dependencies: [
+        "Charts", "FuzzDriver", "GoCompat", "GoTemplate", "Rendering", "Sprig", "YAML",
+      ],
+      path: "Tests/Fuzz/Targets"),
+  ]
+}
+
+let wrappers: Set<String> = ["CYAML", "CZlib", "CCrypto", "CRE2", "FuzzDriver"]
 for target in package.targets where !wrappers.contains(target.name) {
   target.swiftSettings = [
     .swiftLanguageMode(.v6),
