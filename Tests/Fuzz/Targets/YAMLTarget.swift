@@ -27,17 +27,21 @@ enum YAMLTarget {
   ) {
     guard let text = try? YAMLWriter.text(value, dialect) else { return }
     let again = try? YAMLReader.value(text, options)
-    guard dialect == .standard, options.numbers == .floats, !hasMergeKey(value) else { return }
+    guard dialect == .standard, options.numbers == .floats, !changesInGo(value) else { return }
     precondition(again == value, "written as \(String(decoding: text, as: UTF8.self))")
   }
 
-  /// Go writes a key that looks like a merge key without quotes, and reads it as one.
-  private static func hasMergeKey(_ value: Value) -> Bool {
+  /// Whether Go itself writes the value as something else: it leaves a key that looks like a merge
+  /// key without quotes, and line breaks other than the line feed without escapes.
+  private static func changesInGo(_ value: Value) -> Bool {
     switch value {
-    case .array(let values): values.contains(where: hasMergeKey)
+    case .string(let text): breaks.contains { text.contains($0) }
+    case .array(let values): values.contains(where: changesInGo)
     case .object(let object):
-      object.keys.contains("<<") || object.values.contains(where: hasMergeKey)
+      object.contains { $0 == "<<" || changesInGo(.string($0)) || changesInGo($1) }
     default: false
     }
   }
+
+  private static let breaks: [ByteString] = ["\u{85}", "\u{2028}", "\u{2029}"]
 }
