@@ -1,7 +1,6 @@
 internal import Arguments
 internal import GoCompat
 internal import Lint
-internal import Platform
 internal import Rendering
 internal import YAML
 
@@ -36,11 +35,9 @@ enum LintCommand {
     }
     let values = try options.values.compose(context)
     var page = LintPage(isQuiet: options.isQuiet)
-    try DeepStackThread.run {
-      let linter = Linter(settings(context, options, kubeVersion))
-      for path in paths {
-        page.add(path, try linter.lint(context.path(path), values: values))
-      }
+    let linter = Linter(settings(context, options, kubeVersion))
+    for path in paths {
+      page.add(path, try linter.lint(context.path(path), values: values))
     }
     context.output.write(page.text.bytes)
     if page.failed > 0 { throw CommandFailure(page.summary) }

@@ -1,19 +1,16 @@
 internal import GoCompat
 internal import GoTemplate
-internal import Platform
 
 /// `version --template`: a Go template over the fields of the build's description.
 enum VersionTemplate {
   static func render(_ template: String) throws -> [UInt8] {
-    try DeepStackThread.run {
-      let set = TemplateSet(name: "_", functions: FunctionTable())
-      let parsed = try set.parse(name: "_", source: ByteString(template))
-      var output: [UInt8] = []
-      try set.execute(
-        parsed, data: .object(BuildRecord()), into: &output,
-        context: ExecutionContext(missingKey: .invalid))
-      return output
-    }
+    let set = TemplateSet(name: "_", functions: FunctionTable())
+    let parsed = try set.parse(name: "_", source: ByteString(template))
+    var output: [UInt8] = []
+    try set.execute(
+      parsed, data: .object(BuildRecord()), into: &output,
+      context: ExecutionContext(missingKey: .invalid))
+    return output
   }
 
   /// The fields as a Go struct.

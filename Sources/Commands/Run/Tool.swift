@@ -10,7 +10,7 @@ public enum Tool {
   public static func run(_ invocation: Invocation) -> Int32 {
     let output = Output(invocation.output)
     let errorOutput = Output(FlushingSink(invocation.errorOutput, first: output))
-    let status = Dispatch(invocation, output, errorOutput).run()
+    let status = deepStacked(errorOutput) { Dispatch(invocation, output, errorOutput).run() }
     output.flush()
     if let failure = output.failure, status == 0 {
       errorOutput.write("Error: \(ErrorText.of(failure))\n")
@@ -19,6 +19,17 @@ public enum Tool {
     }
     errorOutput.flush()
     return status
+  }
+
+  /// Charts, documents and templates may nest deeply: all that is done with them, their release
+  /// included, happens on a thread with a large stack.
+  private static func deepStacked(_ errorOutput: Output, _ work: () -> Int32) -> Int32 {
+    do {
+      return try DeepStackThread.run(work)
+    } catch {
+      errorOutput.write("Error: \(ErrorText.of(error))\n")
+      return 1
+    }
   }
 
   /// Runs the call this process is, and ends the process.

@@ -2,7 +2,6 @@ internal import Charts
 internal import Diagnostics
 internal import GoCompat
 internal import GoTemplate
-internal import Platform
 internal import Rendering
 internal import Sprig
 internal import YAML
@@ -73,17 +72,15 @@ struct RenderSession {
         prepared.chart, values: prepared.values, release: release, capabilities: capabilities)
   }
 
-  /// Templates may recurse deeply: they run on a thread with a large stack.
+  /// Runs a render; what goes wrong in it is told as `template` tells it.
   private func render<Result>(
     _ prepared: PreparedChart, _ body: (RenderSettings) throws -> Result
   ) throws -> Result {
-    try DeepStackThread.run {
-      do {
-        return try body(settings)
-      } catch let error as any GoTextError {
-        let diagnostic = context.showsDiagnostics ? diagnostic(of: error, prepared) : nil
-        throw RenderFailure(error, diagnostic: diagnostic)
-      }
+    do {
+      return try body(settings)
+    } catch let error as any GoTextError {
+      let diagnostic = context.showsDiagnostics ? diagnostic(of: error, prepared) : nil
+      throw RenderFailure(error, diagnostic: diagnostic)
     }
   }
 
