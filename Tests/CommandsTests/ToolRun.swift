@@ -16,6 +16,15 @@ struct ToolRun {
     _ arguments: String..., program: String = "yare", environment: [String: String] = [:],
     input: String = "", folder: ScratchFolder? = nil, terminal: Terminal = .none
   ) {
+    self.init(
+      all: arguments, program: program, environment: environment, input: input, folder: folder,
+      terminal: terminal)
+  }
+
+  init(
+    all arguments: [String], program: String = "yare", environment: [String: String] = [:],
+    input: String = "", folder: ScratchFolder? = nil, terminal: Terminal = .none
+  ) {
     let output = MemorySink()
     let errors = MemorySink()
     let home = ["HOME": "/home/u"]

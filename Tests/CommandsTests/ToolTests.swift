@@ -56,8 +56,9 @@ import Testing
     let plainJSON = ToolRun("show", "all", "./nope", "--diagnostics=json")
     #expect(
       plainJSON.errors == #"Error: path "./nope" not found\#n"#
-        + #"{"id":"command","severity":"error","message":"path \"./nope\" not found","#
-        + #""labels":[],"notes":[]}\#n"#)
+        + #"{"id":"chart.not-found","severity":"error","message":"no chart at ./nope","#
+        + #""labels":[],"notes":[],"help":"give the path of a folder with a Chart.yaml, "#
+        + #"or of a packed chart"}\#n"#)
     let person = ToolRun("version", "--shrt", terminal: Terminal(isInteractive: true, width: 80))
     #expect(person.errors.contains("did you mean --short?"))
     #expect(person.errors.contains("\u{1B}["))

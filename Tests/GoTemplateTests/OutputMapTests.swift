@@ -24,7 +24,7 @@ import Testing
       }
     }
     #expect(trace("labels") == ["t.yaml t.yaml:2"])
-    #expect(trace("b: 2") == ["t.yaml t.yaml:3", "labels _h.tpl:1"])
+    #expect(trace("b: 2") == ["t.yaml t.yaml:3", "labels _h.tpl:3"])
     #expect(trace("7") == ["t.yaml t.yaml:3"])
   }
 

@@ -1,4 +1,5 @@
 public import Charts
+internal import Diagnostics
 internal import GoCompat
 internal import Platform
 internal import YAML
@@ -26,7 +27,8 @@ public struct ChartLocator {
         return path
       }
       if Paths.isAbsolute(name) || name.utf8.first == UInt8(ascii: ".") {
-        throw CommandFailure("path " + Strconv.quote(ByteString(name)) + " not found")
+        throw CommandFailure(
+          "path " + Strconv.quote(ByteString(name)) + " not found", diagnostic: suggestion(name))
       }
       guard name.contains("://") else { throw try missing(name) }
     }
@@ -50,13 +52,23 @@ public struct ChartLocator {
   private func missing(_ name: String) throws -> any Error {
     guard let slash = name.utf8.firstIndex(of: UInt8(ascii: "/")) else {
       return CommandFailure(
-        ByteString("non-absolute URLs should be in form of repo_name/path_to_chart, got: \(name)"))
+        ByteString("non-absolute URLs should be in form of repo_name/path_to_chart, got: \(name)"),
+        diagnostic: suggestion(name))
     }
     let repository = String(name[..<slash])
     guard try repositories().contains(repository) else {
-      return CommandFailure(ByteString("repo \(repository) not found"))
+      return CommandFailure(
+        ByteString("repo \(repository) not found"), diagnostic: suggestion(name))
     }
     return ChartLocator.unreachable(name)
+  }
+
+  private func suggestion(_ name: String) -> Diagnostic {
+    let meant = context.nearestPath(to: name)
+    return Diagnostic(
+      id: "chart.not-found", message: "no chart at \(name)",
+      help: meant.map { "did you mean \($0)?" }
+        ?? "give the path of a folder with a Chart.yaml, or of a packed chart")
   }
 
   /// The names in repositories.yaml; none when there is no such file.

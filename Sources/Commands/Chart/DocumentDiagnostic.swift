@@ -1,7 +1,6 @@
 internal import Charts
 internal import Diagnostics
 internal import GoCompat
-internal import Platform
 internal import YAML
 
 /// Shows where a file is not the document it should be.
@@ -37,8 +36,10 @@ enum DocumentDiagnostic {
       return "a value that begins with {{ must be quoted, and templates work in templates/ only"
     case UInt8(ascii: "@"), UInt8(ascii: "%"), UInt8(ascii: "`"):
       return "a value that begins with this character must be quoted"
-    default: return nil
+    default: break
     }
+    return error.kind == .syntax("mapping values are not allowed in this context")
+      ? "quote a value that holds a colon" : nil
   }
 }
 
@@ -47,22 +48,6 @@ extension DocumentProblem {
     switch self {
     case .yaml(let error), .separator(let error), .values(let error): error
     case .wrongType, .time, .unknownField: nil
-    }
-  }
-}
-
-/// Loads a chart, with a diagnostic for a file of its folder that is no YAML.
-enum ChartReading {
-  static func load(_ path: String) throws -> LoadedChart {
-    do throws(ChartError) {
-      return try ChartLoader().load(path: ByteString(path))
-    } catch {
-      guard case .document(let name, let problem) = error.kind,
-        let bytes = try? Files.read(Array("\(path)/\(name.text)".utf8)),
-        let diagnostic = DocumentDiagnostic.of(
-          problem, in: SourceText(name: "\(path)/\(name.text)", bytes: bytes))
-      else { throw error }
-      throw CommandFailure(error.helmText, diagnostic: diagnostic)
     }
   }
 }

@@ -60,7 +60,12 @@ extension ValueOptions {
       return try Files.read(context.path(name).bytes)
     } catch {
       // The path as it was typed, whatever folder it was looked for in.
-      throw FileError(operation: error.operation, path: Array(name.utf8), code: error.code)
+      let error = FileError(operation: error.operation, path: Array(name.utf8), code: error.code)
+      guard error.isAbsent, let meant = context.nearestPath(to: name) else { throw error }
+      throw CommandFailure(
+        error.helmText,
+        diagnostic: Diagnostic(
+          id: "values.no-file", message: error.helmText.text, help: "did you mean \(meant)?"))
     }
   }
 }

@@ -11,6 +11,9 @@ struct ManifestDocuments {
     }
   }
 
+  /// The paths of all templates, without the chart's name.
+  var paths: [ByteString] { documents.map(\.path) }
+
   /// The documents whose template, without the chart's name, matches a pattern.
   func matching(_ pattern: ByteString) -> [ByteString] {
     documents.filter { document in

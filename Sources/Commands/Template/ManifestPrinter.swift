@@ -1,4 +1,5 @@
 internal import Charts
+internal import Diagnostics
 internal import GoCompat
 internal import Platform
 internal import Rendering
@@ -43,13 +44,22 @@ struct ManifestPrinter {
     for pattern in options.showOnly {
       let found = documents.matching(ByteString(pattern))
       if found.isEmpty {
-        throw CommandFailure(ByteString("could not find template \(pattern) in chart"))
+        throw CommandFailure(
+          ByteString("could not find template \(pattern) in chart"),
+          diagnostic: suggestion(pattern, documents))
       }
       for document in found {
         output += Array("---\n".utf8) + document.bytes + [10]
       }
     }
     return output
+  }
+
+  private func suggestion(_ pattern: String, _ documents: ManifestDocuments) -> Diagnostic {
+    let nearest = Suggestion.nearest(to: pattern, among: documents.paths.map(\.text))
+    return Diagnostic(
+      id: "template.not-shown", message: "no template like \(pattern) made a document",
+      help: nearest.map { "did you mean \($0)?" })
   }
 
   // MARK: - Into a folder

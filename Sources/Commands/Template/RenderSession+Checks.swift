@@ -1,5 +1,8 @@
 internal import Charts
+internal import Diagnostics
 internal import GoCompat
+internal import Rendering
+internal import YAML
 
 extension RenderSession {
   /// Refuses what cannot be installed: libraries, and charts with dependencies missing.
@@ -15,11 +18,20 @@ extension RenderSession {
       !chart.dependencies.contains { $0.name == name }
     }
     guard !missing.isEmpty else { return }
+    let text = ChartFileText(chart)
+    let labels = (chart.metadata.dependencies ?? []).enumerated().compactMap { index, dependency in
+      missing.contains(dependency.name)
+        ? text?.place(of: [.key("dependencies"), .index(index), .key("name")]).map { Label($0) }
+        : nil
+    }
     let names = missing.map(\.text).joined(separator: ", ")
     throw CommandFailure(
       ByteString(
         "an error occurred while checking for chart dependencies. You may need to run "
           + "'\(context.program) dependency build' to fetch missing dependencies: "
-          + "found in Chart.yaml, but missing in charts/ directory: \(names)"))
+          + "found in Chart.yaml, but missing in charts/ directory: \(names)"),
+      diagnostic: Diagnostic(
+        id: "chart.missing-dependency", message: "missing in charts/: \(names)", labels: labels,
+        help: "put the charts into charts/ of the chart, as folders or packages"))
   }
 }

@@ -33,7 +33,7 @@ struct RenderSession {
 
   /// The chart and its values as templates see them.
   func prepare() throws -> PreparedChart {
-    let prepared = try PreparedChart(chart, userValues: userValues)
+    let prepared = try preparedChart()
     context.log.write(prepared.notices)
     if !options.skipsSchemaValidation {
       do {
@@ -46,6 +46,21 @@ struct RenderSession {
       }
     }
     return prepared
+  }
+
+  private func preparedChart() throws -> PreparedChart {
+    do throws(PreparationError) {
+      return try PreparedChart(chart, userValues: userValues)
+    } catch {
+      guard case .typeMismatch(let name, _) = error.cause.kind,
+        let place = ValueSources(chart, composer).place(of: [name])
+      else { throw error }
+      throw CommandFailure(
+        error.helmText,
+        diagnostic: Diagnostic(
+          id: "values.not-a-table", message: error.helmText.text, labels: [Label(place)],
+          help: "\(name.text) is a subchart: its values must be a table"))
+    }
   }
 
   /// What the engine makes of each template.

@@ -18,7 +18,7 @@ extension RenderTarget {
         let template = try set.parse(name: set.name, source: ByteString(text))
         try set.execute(template, data: .nil, into: &output, context: ExecutionContext())
       } catch let error as TemplateError {
-        throw CommandFailure(error.goText)
+        throw CommandFailure(error.goText, diagnostic: error.diagnostic)
       }
       return ByteString(output).text
     }

@@ -138,8 +138,8 @@ struct Execution {
     depth += 1
     do {
       _ = try walk(called.root, operand)
-    } catch var error as TemplateError where error.calls.count < TemplateError.callLimit {
-      error.calls.append(
+    } catch var error as TemplateError {
+      error.add(
         TemplateError.Call(
           templateName: caller.template.name, place: place(call, in: caller.template)))
       throw error

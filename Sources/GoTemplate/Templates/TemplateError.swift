@@ -46,11 +46,13 @@ public struct TemplateError: Error {
   public let place: Place?
   /// What a function that was called threw; the next error inwards.
   public let cause: (any Error)?
-  /// The `template` actions that led here in this run, innermost first; no more than `callLimit`.
-  public internal(set) var calls: [Call] = []
+  /// The `template` actions that led here in this run, innermost first; of very many the outermost
+  /// and the innermost ones.
+  public private(set) var calls: [Call] = []
+  /// How many are left out before the last of `calls`.
+  public private(set) var omittedCalls = 0
 
-  /// More than anyone reads; an endless recursion has 100,000.
-  static let callLimit = 64
+  private static let callLimit = 16
 
   init(
     _ kind: Kind, templateName: ByteString, place: Place? = nil, cause: (any Error)? = nil
@@ -59,5 +61,15 @@ public struct TemplateError: Error {
     self.templateName = templateName
     self.place = place
     self.cause = cause
+  }
+
+  /// Notes the action that led to the calls noted before; endless recursion has far too many to keep.
+  mutating func add(_ call: Call) {
+    if calls.count < TemplateError.callLimit {
+      calls.append(call)
+    } else {
+      calls[calls.count - 1] = call
+      omittedCalls += 1
+    }
   }
 }

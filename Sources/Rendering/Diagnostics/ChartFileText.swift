@@ -29,6 +29,11 @@ public struct ChartFileText: Sendable {
     return ValueSources.place(found, key, in: source)
   }
 
+  /// The value of a field inside fields; nil when there is none.
+  public func place(of fields: [String]) -> Place? {
+    place(of: fields.map { DocumentTape.Step.key(ByteString($0)) })
+  }
+
   /// The first line, for what is missing altogether.
   public var beginning: Place { Place(source, line: 1) }
 }

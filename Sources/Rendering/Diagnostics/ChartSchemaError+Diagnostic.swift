@@ -40,7 +40,7 @@ extension Diagnostic {
     for place in places { labels.append(Label(place, "\(value): \(said)")) }
     if places.isEmpty { notes.append(Note("\(value): \(said)")) }
     if let place = schema?.place(of: violation) {
-      notes.append(Note("the schema asks for it", at: place))
+      notes.append(Note("the schema of \(value)", at: place))
     }
     help = help ?? violation.help(below, schema)
   }

@@ -12,6 +12,8 @@ struct ErrorTrail {
     /// What is called there: `include`, `tpl`, or nil for a `template` action.
     let function: ByteString?
     let source: SourceText
+    /// How many stops like the one before are left out.
+    var omitted = 0
   }
 
   private(set) var stops: [Stop] = []
@@ -50,6 +52,7 @@ struct ErrorTrail {
       stops.append(stop(error.templateName, place, function, isTpl))
     }
     for call in error.calls { stops.append(stop(call.templateName, call.place, nil, isTpl)) }
+    if error.omittedCalls > 0 { stops[stops.count - 1].omitted = error.omittedCalls }
     return stops
   }
 
@@ -70,6 +73,7 @@ struct ErrorTrail {
     var last: (source: String, offset: Int)?
     var repeated = 0
     for stop in stops.dropFirst() {
+      repeated += stop.omitted
       if let last, last == (stop.source.name, stop.place.offset) {
         repeated += 1
         continue

@@ -25,6 +25,25 @@ struct OpenBlocks {
     }
   }
 
+  /// The innermost parenthesis of an action that is not closed.
+  static func openParenthesis(_ bytes: [UInt8], _ action: Range<Int>) -> Range<Int>? {
+    var open: [Int] = []
+    var quote: UInt8?
+    for index in action {
+      let byte = bytes[index]
+      if quote != nil {
+        if byte == quote { quote = nil }
+      } else if byte == 0x22 || byte == 0x60 {
+        quote = byte
+      } else if byte == UInt8(ascii: "(") {
+        open.append(index)
+      } else if byte == UInt8(ascii: ")") {
+        _ = open.popLast()
+      }
+    }
+    return open.last.map { $0..<$0 + 1 }
+  }
+
   /// The offset behind the braces that close an action.
   private static func end(of start: Int, in bytes: [UInt8]) -> Int {
     let brace = UInt8(ascii: "}")

@@ -70,9 +70,15 @@ private struct FailureDiagnosis {
   /// The place of the error, or of the name of a template that is not there.
   private func range(of stop: ErrorTrail.Stop) -> Range<Int> {
     let range = ErrorTrail.clamp(stop.place.range, to: stop.source)
-    if case .syntax(.unexpectedControl) = kind {
-      // The parser stops at the braces behind the word.
-      return max(0, action(around: stop).lowerBound - 2)..<range.upperBound
+    let action = action(around: stop)
+    switch kind {
+    // The parser stops behind the word, or where what is open was not closed.
+    case .syntax(.unexpectedControl): return max(0, action.lowerBound - 2)..<range.upperBound
+    case .syntax(.unclosedAction): return max(0, action.lowerBound - 2)..<action.lowerBound
+    case .syntax(.unexpectedEnd): return OpenBlocks(stop.source.bytes).innermost ?? range
+    case .syntax(.unclosedParenthesis):
+      return OpenBlocks.openParenthesis(stop.source.bytes, action) ?? range
+    default: break
     }
     guard let name = unknownTemplate else { return range }
     let quoted = ByteString(Array(stop.source.bytes[range])).firstIndex(of: "\"" + name + "\"")
@@ -88,23 +94,14 @@ private struct FailureDiagnosis {
     }
   }
 
-  /// Where an action or block that is not closed began.
+  /// Where an action that goes on in the line of the error began.
   private var began: Place? {
-    guard case .syntax(let syntax) = kind, let stop = trail.stops.first else { return nil }
-    switch syntax {
-    case .unclosedAction(let line?):
-      let here = Place(stop.source, stop.place.range).start.line
-      return line == here ? nil : Place(stop.source, line: line)
-    case .undefinedFunction:
-      // A newline may stand in an action, so that one without its braces goes on in the next line.
-      let action = action(around: stop).lowerBound
-      let line = Place(stop.source, action..<action).start.line
-      let here = Place(stop.source, stop.place.range).start.line
-      return line == here ? nil : Place(stop.source, line: line)
-    case .unexpectedEnd:
-      return OpenBlocks(stop.source.bytes).innermost.map { Place(stop.source, $0) }
-    default: return nil
-    }
+    guard case .syntax(.undefinedFunction) = kind, let stop = trail.stops.first else { return nil }
+    // A newline may stand in an action, so that one without its braces goes on in the next line.
+    let action = action(around: stop).lowerBound
+    let line = Place(stop.source, action..<action).start.line
+    let here = Place(stop.source, stop.place.range).start.line
+    return line == here ? nil : Place(stop.source, line: line)
   }
 
   // MARK: - What to do
@@ -223,8 +220,10 @@ private struct FailureDiagnosis {
   /// kind.
   private var valueAdvice: Advice {
     guard let stop = trail.stops.first else { return Advice() }
-    let paths = ValuesPath.all(
-      in: stop.source.bytes, ErrorTrail.clamp(stop.place.range, to: stop.source))
+    let range = ErrorTrail.clamp(stop.place.range, to: stop.source)
+    let paths = ValuesPath.all(in: stop.source.bytes, range).map { path in
+      stop.function == "index" ? path.indexed(in: stop.source.bytes, range.upperBound) : path
+    }
     for path in paths {
       let advice = gapAdvice(path)
       if advice.help != nil { return advice }
@@ -249,11 +248,11 @@ private struct FailureDiagnosis {
   }
 
   private func kindWord(_ path: ValuesPath) -> String? {
-    knowledge.values.value(at: error.names.valuesPath + path.keys)?.kindWord
+    knowledge.values.value(at: rootKeys(path.keys[...]))?.kindWord
   }
 
   private func setNotes(_ path: ValuesPath) -> [Note] {
-    knowledge.sources.place(of: error.names.valuesPath + path.keys)
+    knowledge.sources.place(of: rootKeys(path.keys[...]))
       .map { [Note("\(path.text) is set here", at: $0)] } ?? []
   }
 
@@ -262,7 +261,8 @@ private struct FailureDiagnosis {
     let below = error.names.valuesPath
     guard let gap = ValueGap(path.keys, below: below, in: knowledge.values) else { return Advice() }
     let missing = ".Values." + gap.keys.map(\.text).joined(separator: ".")
-    let place = knowledge.sources.place(of: below + (gap.isNull ? gap.keys : gap.keys.dropLast()))
+    let place = knowledge.sources.place(
+      of: rootKeys(gap.isNull ? gap.keys[...] : gap.keys.dropLast()))
     var advice = Advice()
     if let place {
       let keys = gap.isNull ? gap.keys[...] : gap.keys.dropLast()
@@ -283,8 +283,14 @@ private struct FailureDiagnosis {
   }
 
   private func settingHelp(_ fact: String, _ keys: [ByteString]) -> String {
-    let path = (error.names.valuesPath + keys).map(\.text).joined(separator: ".")
+    let path = rootKeys(keys[...]).map(\.text).joined(separator: ".")
     return "\(fact): set it in a values file or with --set \(path)=…"
+  }
+
+  /// The keys from the root values; what is global is set at the root.
+  private func rootKeys(_ keys: ArraySlice<ByteString>) -> [ByteString] {
+    if keys.isEmpty || keys.first == "global" { return Array(keys) }
+    return error.names.valuesPath + keys
   }
 
   /// The action that holds a stop: what stands between its braces.

@@ -29,6 +29,21 @@ struct ValuesPath: Equatable {
     return found
   }
 
+  /// The path with the quoted keys that follow it, as the arguments of `index`.
+  func indexed(in bytes: [UInt8], _ end: Int) -> ValuesPath {
+    var keys = keys
+    var index = range.upperBound
+    while index < end {
+      while index < end, bytes[index] <= 0x20 { index += 1 }
+      guard index < end, bytes[index] == 0x22,
+        let close = bytes[(index + 1)..<end].firstIndex(of: 0x22)
+      else { break }
+      keys.append(ByteString(bytes[(index + 1)..<close]))
+      index = close + 1
+    }
+    return ValuesPath(keys: keys, range: range)
+  }
+
   /// The chain of fields before a field, such as `$.Values.image` before `.tag`.
   static func chain(in bytes: [UInt8], before field: Int) -> Range<Int> {
     let end = field > 0 && bytes[field - 1] == 0x2E ? field - 1 : field
