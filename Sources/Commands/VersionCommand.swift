@@ -1,5 +1,6 @@
 internal import Arguments
 internal import GoCompat
+internal import Rendering
 
 /// `version`: the Helm version this tool is compatible with, in the shape tools parse, and its own.
 enum VersionCommand {
@@ -38,15 +39,14 @@ enum VersionCommand {
 
 /// What this build is, in the fields of Helm's `version.BuildInfo`.
 enum BuildDescription {
-  /// The release of Helm that is matched, and the commit it was made from.
-  static let helmVersion = "v4.2.4"
-  static let helmCommit = "3900f434fd3ef2b84065dc04508df48f288dba00"
   static let yareVersion = "v0.1.0"
+  private static let helm = HelmIdentity.current
 
   /// The fields in order, as `%#v` and templates have them.
   static let fields: [(name: String, value: String)] = [
-    ("Version", helmVersion), ("GitCommit", helmCommit), ("GitTreeState", "clean"),
-    ("GoVersion", "go1.26"), ("KubeClientVersion", "v1.36"), ("YareVersion", yareVersion),
+    ("Version", helm.version.text), ("GitCommit", helm.gitCommit.text),
+    ("GitTreeState", helm.gitTreeState.text), ("GoVersion", helm.goVersion.text),
+    ("KubeClientVersion", helm.kubeClientVersion.text), ("YareVersion", yareVersion),
   ]
 
   static var full: String {
@@ -55,5 +55,5 @@ enum BuildDescription {
     return "version.BuildInfo{\(list)}"
   }
 
-  static var short: String { "\(helmVersion)+g\(helmCommit.prefix(7))" }
+  static var short: String { "\(helm.version)+g\(helm.gitCommit.text.prefix(7))" }
 }

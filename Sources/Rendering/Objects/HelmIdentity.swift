@@ -13,5 +13,5 @@ public struct HelmIdentity: Sendable, Equatable {
   /// Helm 4.2.4.
   public static let current = HelmIdentity(
     version: "v4.2.4", gitCommit: "3900f434fd3ef2b84065dc04508df48f288dba00",
-    gitTreeState: "clean", goVersion: "go1.26.5", kubeClientVersion: "v1.36")
+    gitTreeState: "clean", goVersion: "go1.26", kubeClientVersion: "v1.36")
 }
