@@ -11,7 +11,9 @@ extension RenderTarget {
     switch name {
     case .given(let name): return name
     case .template(let text):
-      let table = FunctionTable(SprigFunctions.all(context.templateEnvironment()))
+      let table = FunctionTable(
+        SprigFunctions.all(context.templateEnvironment())
+          + EnvironmentFunctions.all(context.invocation.environment))
       let set = TemplateSet(name: "name-template", functions: table)
       var output: [UInt8] = []
       do {
