@@ -20,6 +20,8 @@ public final class GoTime: GoObject {
 
   override public var stringValue: ByteString? { instant.text }
 
+  override public var goSyntax: ByteString? { instant.goText }
+
   override public var fields: [(name: ByteString, value: GoValue)] {
     let (wall, ext) = instant.encodedParts
     let zone = instant.location === TimeLocation.utc ? nil : GoLocation(instant.location)

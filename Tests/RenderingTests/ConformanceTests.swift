@@ -12,10 +12,15 @@ import YAML
 /// Every recorded render and schema check of the real engine, through the whole way of a chart.
 @Suite struct ConformanceTests {
   @Test(arguments: ConformanceVector.areas)
-  func area(_ name: String) throws {
+  func area(_ name: String) throws { try run(ConformanceVector.area(name)) }
+
+  /// Changed forms of recorded cases, with what the real engine made of them.
+  @Test func mutants() throws { try run(ConformanceVector.all(in: "mutants")) }
+
+  private func run(_ vectors: [ConformanceVector]) throws {
     var failures: [String] = []
     var count = 0
-    for vector in try ConformanceVector.area(name)
+    for vector in vectors
     where VectorRun.operations.contains(vector.operation) {
       count += 1
       if let difference = try VectorRun(vector).difference() {

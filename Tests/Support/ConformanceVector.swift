@@ -11,7 +11,12 @@ public struct ConformanceVector: Sendable {
 
   /// The vectors of an area, in the order of the file.
   public static func area(_ name: String) throws -> [ConformanceVector] {
-    let url = fixtures.appendingPathComponent("conformance/\(name).jsonl")
+    try all(in: "conformance/\(name)")
+  }
+
+  /// The vectors of a file of fixtures, in its order.
+  public static func all(in path: String) throws -> [ConformanceVector] {
+    let url = fixtures.appendingPathComponent("\(path).jsonl")
     return try Data(contentsOf: url).split(separator: 10).map { line in
       guard case .object(let fields) = try JSONReader.read(Array(line), into: ValueBuilder()),
         case .string(let id)? = fields["id"]

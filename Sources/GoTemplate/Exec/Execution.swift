@@ -165,6 +165,10 @@ struct Execution {
         output.append(contentsOf: text.bytes)
       } else {
         GoFormat.print(value, into: &output)
+        // An action prints what a pointer points to, functions show the pointer.
+        if object.type.kind == .ptr, start < output.count, output[start] == UInt8(ascii: "&") {
+          output.remove(at: start)
+        }
       }
     default: GoFormat.print(value, into: &output)
     }

@@ -135,6 +135,12 @@ final class YAMLEvents {
     }
     let isPlaced =
       parser.pointee.error == YAML_SCANNER_ERROR || parser.pointee.error == YAML_PARSER_ERROR
+    if problem == "did not find expected <document start>",
+      let line = source.foreignVersionLine(beforeCharacter: mark.index)
+    {
+      // go-yaml looks at the version first.
+      return Refusal(YAMLError(.syntax("found incompatible YAML document"), goLine: line))
+    }
     let text = problem.isEmpty ? "unknown problem parsing YAML content" : problem
     let isBrokenKey = problem == "could not find expected ':'"
     if isBrokenKey && endsBehindLastToken() { line &+= 1 }

@@ -9,9 +9,12 @@ struct YAMLSource {
     case backslash = 0xB2
     /// A `:` before a flow indicator.
     case colon = 0xB3
+    /// A byte order mark inside the text, which only libyaml leaves out.
+    case byteOrderMark = 0xB4
   }
 
-  /// Private-use characters U+F871 to U+F873 take the place.
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+  /// Private-use characters U+F871 to U+F874 take the place.
   private static let prefix: [UInt8] = [0xEF, 0xA1]
   /// A text that needs more is refused as libyaml does.
   private static let retryLimit = 100
@@ -24,6 +27,24 @@ struct YAMLSource {
     // go-yaml reads an empty text as one empty line.
     self.bytes = bytes.isEmpty ? [0x0A] : bytes
     maskSlashes()
+    maskByteOrderMarks()
+  }
+
+  private mutating func maskByteOrderMarks() {
+    guard bytes.dropFirst(firstByte).contains(Self.byteOrderMark[0]) else { return }
+    var index = firstByte
+    while index &+ 2 < bytes.count {
+      if bytes[index] == Self.byteOrderMark[0], bytes[index &+ 1] == Self.byteOrderMark[1],
+        bytes[index &+ 2] == Self.byteOrderMark[2]
+      {
+        bytes.replaceSubrange(
+          index..<(index &+ 3), with: Self.prefix + [Mask.byteOrderMark.rawValue])
+        hasMasks = true
+        index &+= 3
+      } else {
+        index &+= 1
+      }
+    }
   }
 
   private mutating func maskSlashes() {
@@ -50,7 +71,7 @@ struct YAMLSource {
       return replace(character, UInt8(ascii: ":"), .colon)
     case "found unknown escape character":
       return replace(character, UInt8(ascii: "\\"), .backslash, before: UInt8(ascii: "'"))
-    case "did not find expected whitespace or line break":
+    case "did not find expected whitespace or line break", "did not find expected tag URI":
       return escapeInTag(character)
     default: return false
     }
@@ -108,6 +129,21 @@ struct YAMLSource {
     return nil
   }
 
+  /// The line, from zero, of a `%YAML` for a version other than 1.1 among the directives before a
+  /// character, or nil.
+  func foreignVersionLine(beforeCharacter character: Int) -> Int? {
+    let end = byteIndex(ofCharacter: character) ?? bytes.count
+    let lines = bytes[..<end].split(separator: 0x0A, omittingEmptySubsequences: false)
+    for (number, line) in lines.enumerated().reversed() {
+      if line.starts(with: "%YAML".utf8) {
+        let version = line.dropFirst(5).drop { $0 == 0x20 || $0 == 0x09 }.prefix { $0 > 0x20 }
+        return version.elementsEqual("1.1".utf8) ? nil : number
+      }
+      guard line.first.map({ $0 <= 0x25 }) ?? true else { return nil }
+    }
+    return nil
+  }
+
   /// The text before a character.
   func prefix(beforeCharacter character: Int) -> YAMLSource? {
     guard let index = byteIndex(ofCharacter: character), index > 0 else { return nil }
@@ -149,7 +185,7 @@ struct YAMLSource {
   }
 
   /// Where the first character is: a byte order mark is not counted.
-  var firstByte: Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
+  var firstByte: Int { bytes.starts(with: Self.byteOrderMark) ? 3 : 0 }
 
   private func byteIndex(ofCharacter character: Int) -> Int? {
     if isWide { return nil }
@@ -172,6 +208,7 @@ struct YAMLSource {
         switch mask {
         case .slash: result.append(UInt8(ascii: "/"))
         case .colon: result.append(UInt8(ascii: ":"))
+        case .byteOrderMark: result.append(contentsOf: Self.byteOrderMark)
         case .backslash: break
         }
         index &+= 3
