@@ -29,7 +29,7 @@ show yare version
 say "3. The example charts: what each would put on a cluster"
 for chart in Examples/*/; do
   chart=${chart%/}
-  yare template demo "$chart" | awk -v chart="${chart#Examples/}" '
+  yare template demo "$chart" 2>/dev/null | awk -v chart="${chart#Examples/}" '
     /^kind: / { count[$2]++; all++ }
     END {
       printf "  %-20s %2d objects:", chart, all
@@ -40,7 +40,8 @@ done
 
 say "4. One manifest, with a value set on the command line"
 show yare template demo Examples/redis-based-counter \
-  --set deployment.replicas=5 --show-only templates/web.yaml | head -n 14
+  --set deployment.replicas=5 --show-only templates/web.yaml |
+  sed -n '/^\$/p; /kind: Deployment/,/replicas:/p'
 
 say "5. The charts are checked"
 yare lint --strict --quiet Examples/*/ && echo "All of them pass yare lint --strict."
