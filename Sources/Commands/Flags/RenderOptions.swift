@@ -26,10 +26,11 @@ struct RenderOptions {
   /// The flags of a command that only renders.
   static func flags(keyring: String) -> [Flag] {
     ValueOptions.flags + ChartOptions.flags(keyring: keyring) + [ChartOptions.devel] + situation
-      + RenderLimits.flags
+      + checks + RenderLimits.flags
   }
 
-  private static var situation: [Flag] {
+  /// What templates see of the release and the cluster.
+  static var situation: [Flag] {
     [
       Flag(
         "is-upgrade", .bool(false), "render as an upgrade would: .Release.IsUpgrade is true"),
@@ -38,6 +39,11 @@ struct RenderOptions {
         "api-versions", shorthand: "a", .strings([]),
         "Kubernetes API versions to add to .Capabilities.APIVersions (repeatable)",
         completion: .nothing),
+    ]
+  }
+
+  private static var checks: [Flag] {
+    [
       Flag(
         "skip-schema-validation", .bool(false), "do not check values against the JSON schema"),
       Flag("enable-dns", .bool(false), "let templates look up host names"),

@@ -41,7 +41,8 @@ public struct TemplateOptions: Sendable, Equatable {
   /// - SeeAlso: Helm's `newTemplateCmd`.
   static func flags(keyring: String, program: String) -> [Flag] {
     let unused = "this flag has no effect for '\(program) template' and will be removed in Helm 5"
-    return InstallOptions.flags(keyring: keyring, unusedNotes: unused) + selection + situation
+    return InstallOptions.flags(keyring: keyring, unusedNotes: unused) + selection
+      + RenderOptions.situation + strategy
       + RenderLimits.flags + PostRendererOptions.flags
   }
 
@@ -58,17 +59,10 @@ public struct TemplateOptions: Sendable, Equatable {
     ]
   }
 
-  private static var situation: [Flag] {
+  private static var strategy: [Flag] {
     [
       Flag(
         "validate", .bool(false), "deprecated", deprecated: "use '--dry-run=server' instead"),
-      Flag(
-        "is-upgrade", .bool(false), "render as an upgrade would: .Release.IsUpgrade is true"),
-      Flag("kube-version", .string(""), "Kubernetes version for .Capabilities.KubeVersion"),
-      Flag(
-        "api-versions", shorthand: "a", .strings([]),
-        "Kubernetes API versions to add to .Capabilities.APIVersions (repeatable)",
-        completion: .nothing),
       Flag(
         "dry-run", .string("client"),
         "whether to render without a cluster (\"client\") or to have the cluster check "

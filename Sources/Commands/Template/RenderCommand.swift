@@ -32,11 +32,7 @@ enum RenderCommand {
   }
 
   @Sendable private static func run(_ context: CommandContext) throws {
-    let format = context.flags.string("output")
-    guard format == "json" || format == "text" else {
-      throw CommandFailure(
-        "invalid output format " + Strconv.quote(ByteString(format)) + ": must be json or text")
-    }
+    let format = try context.outputFormat("json", "text")
     let target = try RenderTarget(context.arguments)
     let session = try RenderSession(
       context, RenderOptions(context.flags), name: try target.releaseName(context),

@@ -26,11 +26,7 @@ enum ValuesCommand {
   }
 
   @Sendable private static func run(_ context: CommandContext) throws {
-    let format = context.flags.string("output")
-    guard format == "json" || format == "yaml" else {
-      throw CommandFailure(
-        "invalid output format " + Strconv.quote(ByteString(format)) + ": must be yaml or json")
-    }
+    let format = try context.outputFormat("yaml", "json")
     let session = try RenderSession(
       context, RenderOptions(context.flags), name: RenderTarget.defaultName,
       reference: context.arguments[0])
