@@ -45,6 +45,18 @@ enum PlainScalar: Equatable {
     }
   }
 
+  /// Whether a scalar with this first byte can mean nothing but a string.
+  static func isString(beginningWith first: UInt8) -> Bool {
+    switch first {
+    case 0x61...0x7A:
+      // Of the letters only those of yes, no, true, false, on, off and null begin a word.
+      first != UInt8(ascii: "y") && first != UInt8(ascii: "n") && first != UInt8(ascii: "t")
+        && first != UInt8(ascii: "f") && first != UInt8(ascii: "o")
+    case UInt8(ascii: "/"): true
+    default: false
+    }
+  }
+
   /// Whether a string must be quoted to be read as a string again.
   static func isNotString(_ text: [UInt8], _ dialect: YAMLDialect) -> Bool {
     guard PlainScalar(text) == .string else { return true }

@@ -143,6 +143,14 @@ struct YAMLDecoder {
   private mutating func decodePair(
     _ keyIndex: Int, _ value: Int, _ mapping: inout OpenMapping
   ) throws(YAMLError) {
+    if !options.isStrict, let range = stringRange(keyIndex) {
+      try count()
+      tape.append(string: document.text[range])
+      notePlace(keyIndex)
+      try decode(value)
+      mapping.pairs &+= 1
+      return
+    }
     let key = try decodeKey(keyIndex)
     let isBadKey =
       key.text == nil
@@ -227,7 +235,23 @@ struct YAMLDecoder {
     }
   }
 
+  /// Where the text of a scalar is that can only be a string; most scalars are of that kind.
+  private func stringRange(_ index: Int) -> Range<Int>? {
+    let node = document.nodes[index]
+    guard node.kind == .scalar, node.tag == .none else { return nil }
+    let range = Int(node.start)..<Int(node.start) &+ Int(node.count)
+    if !node.isImplicit { return range }
+    guard let first = document.text[range].first, PlainScalar.isString(beginningWith: first) else {
+      return nil
+    }
+    return range
+  }
+
   private mutating func decodeScalar(_ index: Int) throws(YAMLError) {
+    if let range = stringRange(index) {
+      tape.append(string: document.text[range])
+      return notePlace(index)
+    }
     switch try resolve(index) {
     case .null: tape.append(.null)
     case .bool(let value): tape.append(value)

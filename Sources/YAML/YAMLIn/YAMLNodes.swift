@@ -30,6 +30,11 @@ struct YAMLNodes {
   /// Tags that have no meaning to go-yaml do not matter; they only make a scalar a string.
   private var anchors: [ByteString: Int] = [:]
 
+  init(nodes: [Node] = [], text: [UInt8] = []) {
+    self.nodes = nodes
+    self.text = text
+  }
+
   func bytes(_ node: Node) -> [UInt8] {
     let start = Int(node.start)
     return Array(text[start..<start &+ Int(node.count)])
@@ -55,6 +60,12 @@ struct YAMLNodes {
 
   /// Parses the first document; no nodes means that there is none.
   static func parse(_ bytes: [UInt8]) throws(YAMLError) -> YAMLNodes {
+    if let document = PlainYAMLReader.read(bytes) { return document }
+    return try parseByLibrary(bytes)
+  }
+
+  /// Parses the first document through libyaml, whatever the text.
+  static func parseByLibrary(_ bytes: [UInt8]) throws(YAMLError) -> YAMLNodes {
     var source = YAMLSource(bytes)
     while true {
       do {
