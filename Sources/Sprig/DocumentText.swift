@@ -6,6 +6,10 @@ internal import YAML
 ///
 /// All throw a `GoError` with the library's text for a value that cannot be written.
 public enum DocumentText {
+  /// How deeply values may nest in texts that are set in by their depth: what go-yaml and
+  /// encoding/json read again, which they do on the way to such texts.
+  private static let depthLimit = 10_000
+
   /// - SeeAlso: Helm's `toYAML`
   public static func yaml(_ value: GoValue) throws -> ByteString {
     try yaml(value, .standard)
@@ -17,10 +21,14 @@ public enum DocumentText {
   }
 
   private static func yaml(_ value: GoValue, _ dialect: YAMLDialect) throws -> ByteString {
-    var walk = GoValueWriter(YAMLWriter(dialect), isJSON: dialect == .standard)
+    var walk = GoValueWriter(
+      YAMLWriter(dialect), isJSON: dialect == .standard, depthLimit: depthLimit)
     do {
       try walk.write(value)
     } catch {
+      if walk.deepBracket != nil {
+        throw GoError(ByteString("yaml: exceeded max depth of \(depthLimit)"))
+      }
       throw GoError("error marshaling into JSON: " + error.message)
     }
     do {
@@ -40,7 +48,7 @@ public enum DocumentText {
 
   /// - SeeAlso: `json.MarshalIndent` with two spaces
   public static func prettyJSON(_ value: GoValue) throws -> ByteString {
-    try json(value, JSONWriter(indent: "  "))
+    try json(value, JSONWriter(indent: "  "), depthLimit: depthLimit)
   }
 
   /// JSON with `<`, `>` and `&` as they are.
@@ -49,9 +57,16 @@ public enum DocumentText {
     try json(value, JSONWriter(escapesHTML: false))
   }
 
-  private static func json(_ value: GoValue, _ writer: JSONWriter) throws -> ByteString {
-    var walk = GoValueWriter(writer)
-    try walk.write(value)
+  private static func json(
+    _ value: GoValue, _ writer: JSONWriter, depthLimit: Int = .max
+  ) throws -> ByteString {
+    var walk = GoValueWriter(writer, depthLimit: depthLimit)
+    do {
+      try walk.write(value)
+    } catch {
+      guard let bracket = walk.deepBracket else { throw error }
+      throw GoError(ByteString("invalid character '\(bracket)' exceeded max depth"))
+    }
     do {
       return ByteString(try walk.writer.finish())
     } catch {

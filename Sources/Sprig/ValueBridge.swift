@@ -50,16 +50,21 @@ struct GoValueWriter<Writer: DocumentWriter> {
   var writer: Writer
   /// Whether encoding/json sees the values; else go-yaml does, with other views of some types.
   private let isJSON: Bool
+  /// Nesting beyond this is an error.
+  private let depthLimit: Int
   private var depth = 0
+  /// The bracket that nested too deeply, when that is what was thrown for.
+  private(set) var deepBracket: Unicode.Scalar?
   /// The maps around the current value, noted only where it is nested very deeply.
   private var ancestors: Set<ObjectIdentifier> = []
 
   /// - SeeAlso: `startDetectCyclesAfter` of encoding/json
   private static var noticeDepth: Int { 1000 }
 
-  init(_ writer: Writer, isJSON: Bool = true) {
+  init(_ writer: Writer, isJSON: Bool = true, depthLimit: Int = .max) {
     self.writer = writer
     self.isJSON = isJSON
+    self.depthLimit = depthLimit
   }
 
   /// - Throws: a text in the words of encoding/json, for what JSON cannot say.
@@ -78,9 +83,16 @@ struct GoValueWriter<Writer: DocumentWriter> {
     }
   }
 
+  private mutating func enter(_ bracket: Unicode.Scalar) throws(GoError) {
+    depth += 1
+    guard depth > depthLimit else { return }
+    deepBracket = bracket
+    throw GoError("exceeded max depth")
+  }
+
   private mutating func write(_ map: GoMap) throws(GoError) {
     if map.isNil, isJSON { return writer.null() }
-    depth += 1
+    try enter("{")
     defer { depth -= 1 }
     let isNoticed = depth > Self.noticeDepth
     if isNoticed, !ancestors.insert(ObjectIdentifier(map)).inserted {
@@ -103,6 +115,8 @@ struct GoValueWriter<Writer: DocumentWriter> {
     if isJSON, slice.type == .byteSlice, let bytes = slice.bytes {
       return writer.string(Base64.encode(ByteString(bytes)))
     }
+    try enter("[")
+    defer { depth -= 1 }
     writer.beginArray(count: slice.count)
     for element in slice.elements { try write(element) }
     writer.endArray()
