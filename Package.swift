@@ -23,6 +23,10 @@ let package = Package(
       name: "CCrypto",
       linkerSettings: [.linkedLibrary(":libcrypto.a"), .linkedLibrary(":libcrypt.a")]),
     .target(name: "CRE2", linkerSettings: [.linkedLibrary(":libre2.a")]),
+    // Loaded by the C file itself on first use, so that `yare template` does not pay for them.
+    .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
+    .target(name: "CMicrohttpd", linkerSettings: [.linkedLibrary("dl")]),
+    .target(name: "CSQLite", linkerSettings: [.linkedLibrary("dl")]),
 
     // L1
     .target(name: "Diagnostics"),
@@ -34,6 +38,7 @@ let package = Package(
     .target(name: "Archive", dependencies: ["CZlib", "GoCompat"]),
     .target(name: "Crypto", dependencies: ["CCrypto", "GoCompat"]),
     .target(name: "GoTemplate", dependencies: ["Diagnostics", "GoCompat"]),
+    .target(name: "HTTP", dependencies: ["CCurl", "GoCompat"]),
     .target(name: "YAML", dependencies: ["CYAML", "Diagnostics", "GoCompat"]),
 
     // L3
@@ -41,6 +46,11 @@ let package = Package(
       name: "Charts",
       dependencies: ["Archive", "Crypto", "Diagnostics", "GoCompat", "Platform", "YAML"]),
     .target(name: "Sprig", dependencies: ["Crypto", "GoCompat", "GoTemplate", "YAML"]),
+
+    .target(name: "Kubernetes", dependencies: ["Crypto", "GoCompat", "HTTP", "Platform", "YAML"]),
+    .target(
+      name: "Sandbox",
+      dependencies: ["CMicrohttpd", "CSQLite", "Crypto", "GoCompat", "HTTP", "Platform", "YAML"]),
 
     // L4
     .target(
@@ -57,8 +67,7 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Archive", "Arguments", "Charts", "Crypto", "Diagnostics", "GoCompat", "GoTemplate", "Lint",
-        "Platform",
-        "Rendering", "Sprig", "YAML",
+        "Platform", "Rendering", "Sprig", "YAML",
       ]),
 
     // L7
@@ -75,6 +84,10 @@ let package = Package(
     .testTarget(name: "ArgumentsTests", dependencies: ["Arguments", "Diagnostics"]),
     .testTarget(name: "ArchiveTests", dependencies: ["Archive", "GoCompat"]),
     .testTarget(name: "CryptoTests", dependencies: ["Crypto", "GoCompat"]),
+    .testTarget(name: "HTTPTests", dependencies: ["GoCompat", "HTTP"]),
+    .testTarget(
+      name: "KubernetesTests", dependencies: ["GoCompat", "HTTP", "Kubernetes", "Sandbox", "YAML"]),
+    .testTarget(name: "SandboxTests", dependencies: ["GoCompat", "HTTP", "Sandbox", "YAML"]),
     .testTarget(name: "GoTemplateTests", dependencies: ["GoCompat", "GoTemplate"]),
     .testTarget(name: "YAMLTests", dependencies: ["GoCompat", "YAML"]),
     .testTarget(name: "ChartsTests", dependencies: ["Archive", "Charts", "GoCompat", "YAML"]),
@@ -107,7 +120,9 @@ if isFuzzing {
   ]
 }
 
-let wrappers: Set<String> = ["CYAML", "CZlib", "CCrypto", "CRE2", "FuzzDriver"]
+let wrappers: Set<String> = [
+  "CCrypto", "CCurl", "CMicrohttpd", "CRE2", "CSQLite", "CYAML", "CZlib", "FuzzDriver",
+]
 for target in package.targets where !wrappers.contains(target.name) {
   target.swiftSettings = [
     .swiftLanguageMode(.v6),
@@ -115,4 +130,20 @@ for target in package.targets where !wrappers.contains(target.name) {
     .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
   ]
+}
+
+// YARE_TESTS=SandboxTests,HTTPTests keeps what these test targets need and drops the rest: a build
+// of minutes becomes one of seconds while working on one room.
+if let wanted = Context.environment["YARE_TESTS"] {
+  var kept: Set<String> = []
+  var open: [String] = wanted.split(separator: ",").map(String.init)
+  while let name = open.popLast() {
+    guard kept.insert(name).inserted else { continue }
+    let target: Target? = package.targets.first { $0.name == name }
+    for dependency in target?.dependencies ?? [] {
+      if case .byNameItem(let other, _) = dependency { open.append(other) }
+    }
+  }
+  package.targets.removeAll { !kept.contains($0.name) }
+  package.products = []
 }

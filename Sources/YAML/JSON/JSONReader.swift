@@ -23,11 +23,13 @@ public struct JSONReader: ~Copyable {
   }
 
   /// Reads a whole text and builds its value.
+  ///
+  /// - Parameter keepsNumbers: whether the builder gets numbers as they are written, `UseNumber`.
   @inlinable
   public static func read<Builder: DocumentBuilder>(
-    _ bytes: [UInt8], into builder: borrowing Builder
+    _ bytes: [UInt8], into builder: borrowing Builder, keepsNumbers: Bool = false
   ) throws(JSONError) -> Builder.Node {
-    let document = try tape(bytes)
+    let document = try tape(bytes, keepsNumbers: keepsNumbers)
     if let error = document.numberError { throw error }
     return document.tape.build(builder)
   }
@@ -38,9 +40,9 @@ public struct JSONReader: ~Copyable {
   /// the second result.
   /// - Throws: errors of syntax.
   public static func tape(
-    _ bytes: [UInt8]
+    _ bytes: [UInt8], keepsNumbers: Bool = false
   ) throws(JSONError) -> (tape: DocumentTape, numberError: JSONError?) {
-    var reader = JSONReader(bytes)
+    var reader = JSONReader(bytes, keepsNumbers: keepsNumbers)
     try reader.readDocument()
     return (reader.tape, reader.numberError)
   }

@@ -1,0 +1,37 @@
+internal import GoCompat
+
+/// A kind that is served in one version: built in, or of a custom resource definition.
+struct ResourceKind: Sendable, Equatable {
+  /// Empty for the core group.
+  var group: ByteString
+  var version: ByteString
+  var kind: ByteString
+  /// The plural, as in paths.
+  var resource: ByteString
+  var singular: ByteString
+  var isNamespaced: Bool
+  var verbs: [ByteString]
+  var shortNames: [ByteString]
+  var categories: [ByteString]
+  var subresources: [ResourceSubresource]
+  /// The name of its schema in the `SchemaTable`; that of a custom kind is made of group, version and
+  /// kind.
+  var definition: ByteString
+  /// Whether a custom resource definition made it.
+  var isCustom: Bool
+
+  /// `v1` or `apps/v1`.
+  var apiVersion: ByteString { group.isEmpty ? version : group + "/" + version }
+  /// `pods` or `deployments.apps`, as messages name it.
+  var groupResource: ByteString { group.isEmpty ? resource : resource + "." + group }
+}
+
+/// What stands behind the name in a path: `status`, `scale`, `log` …
+struct ResourceSubresource: Sendable, Equatable {
+  var name: ByteString
+  var verbs: [ByteString]
+  /// The kind that it answers, which may be of another group.
+  var group: ByteString
+  var version: ByteString
+  var kind: ByteString
+}

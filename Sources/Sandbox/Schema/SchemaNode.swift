@@ -1,0 +1,76 @@
+internal import GoCompat
+internal import YAML
+
+/// The shape of a value: of a built-in kind, from the embedded table, or of a custom one, from its CRD.
+///
+/// Decoding, defaults, patches and server-side apply all walk objects along it. Nodes are shared and
+/// never change; a reference to a definition is resolved when the table is read.
+final class SchemaNode: Sendable {
+  enum Shape: Sendable {
+    case object(fields: [ByteString: SchemaField])
+    /// An object whose keys are free.
+    case map(values: SchemaNode)
+    case array(items: SchemaNode)
+    case string, integer, number, boolean
+    /// A string or a whole number: ports, `maxSurge`.
+    case intOrString
+    /// A quantity: a string or a number, kept as its canonical text.
+    case quantity
+    /// Anything at all.
+    case any
+    /// A definition by its name, since definitions may hold themselves; see `SchemaTable`.
+    case reference(ByteString)
+  }
+
+  enum ListKind: Sendable {
+    case atomic
+    case set
+    case map(keys: [ByteString])
+  }
+
+  enum MapKind: Sendable { case granular, atomic }
+
+  let shape: Shape
+  /// `int32`, `int64`, `byte`, `date-time`, `micro-time`, `double` …; empty for none.
+  let format: ByteString
+  let enumeration: [Value]
+  let defaultValue: Value?
+  let isNullable: Bool
+  /// How server-side apply merges it.
+  let listKind: ListKind
+  let mapKind: MapKind
+  /// How a strategic merge patch merges it.
+  let patchMergeKey: ByteString?
+  let patchStrategies: [ByteString]
+  /// Whether fields that the schema has not are kept.
+  let preservesUnknown: Bool
+  /// Whether the value is an object of its own, with apiVersion, kind and metadata.
+  let isEmbeddedResource: Bool
+
+  init(
+    _ shape: Shape, format: ByteString = "", enumeration: [Value] = [], defaultValue: Value? = nil,
+    isNullable: Bool = false, listKind: ListKind = .atomic, mapKind: MapKind = .granular,
+    patchMergeKey: ByteString? = nil, patchStrategies: [ByteString] = [],
+    preservesUnknown: Bool = false, isEmbeddedResource: Bool = false
+  ) {
+    self.shape = shape
+    self.format = format
+    self.enumeration = enumeration
+    self.defaultValue = defaultValue
+    self.isNullable = isNullable
+    self.listKind = listKind
+    self.mapKind = mapKind
+    self.patchMergeKey = patchMergeKey
+    self.patchStrategies = patchStrategies
+    self.preservesUnknown = preservesUnknown
+    self.isEmbeddedResource = isEmbeddedResource
+  }
+}
+
+/// A field of an object.
+struct SchemaField: Sendable {
+  let node: SchemaNode
+  let isRequired: Bool
+  /// Whether the server writes the struct even when it is empty.
+  let isAlwaysWritten: Bool
+}
