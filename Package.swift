@@ -37,14 +37,14 @@ let package = Package(
     .target(name: "Arguments", dependencies: ["Diagnostics", "GoCompat"]),
     .target(name: "Archive", dependencies: ["CZlib", "GoCompat"]),
     .target(name: "Crypto", dependencies: ["CCrypto", "GoCompat"]),
-    .target(name: "GoTemplate", dependencies: ["Diagnostics", "GoCompat"]),
+    .target(name: "GoTemplate", dependencies: ["GoCompat"]),
     .target(name: "HTTP", dependencies: ["CCurl", "GoCompat"]),
-    .target(name: "YAML", dependencies: ["CYAML", "Diagnostics", "GoCompat"]),
+    .target(name: "YAML", dependencies: ["CYAML", "GoCompat"]),
 
     // L3
     .target(
       name: "Charts",
-      dependencies: ["Archive", "Crypto", "Diagnostics", "GoCompat", "Platform", "YAML"]),
+      dependencies: ["Archive", "GoCompat", "Platform", "YAML"]),
     .target(name: "Sprig", dependencies: ["Crypto", "GoCompat", "GoTemplate", "YAML"]),
 
     .target(name: "Kubernetes", dependencies: ["Crypto", "GoCompat", "HTTP", "Platform", "YAML"]),
@@ -60,14 +60,14 @@ let package = Package(
     // L5
     .target(
       name: "Lint",
-      dependencies: ["Charts", "Diagnostics", "GoCompat", "Platform", "Rendering", "YAML"]),
+      dependencies: ["Charts", "GoCompat", "Platform", "Rendering", "YAML"]),
 
     // L6
     .target(
       name: "Commands",
       dependencies: [
-        "Archive", "Arguments", "Charts", "Crypto", "Diagnostics", "GoCompat", "GoTemplate", "Lint",
-        "Platform", "Rendering", "Sprig", "YAML",
+        "Arguments", "Charts", "Diagnostics", "GoCompat", "GoTemplate", "Lint", "Platform",
+        "Rendering", "Sprig", "YAML",
       ]),
 
     // L7
