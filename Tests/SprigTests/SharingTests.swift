@@ -24,6 +24,6 @@ import Testing
     (#"{{ $_ := unset .Values "a" }}{{ hasKey .Values "a" }}"#, "false"),
   ])
   func changes(_ template: String, _ expected: String) throws {
-    #expect(try Engine.render(template, values: nil) == ByteString(expected))
+    #expect(try Engine.render(template) == ByteString(expected))
   }
 }

@@ -42,8 +42,14 @@ extension DocumentBuilder {
 
 /// Builds documents.
 public struct ValueBuilder: DocumentBuilder {
+  /// Whether a number of JSON without fraction and exponent that fits 64 bits is an `.int`, as in
+  /// Kubernetes; else all of them are floats, as in Helm. The reader must keep numbers for that.
+  ///
+  /// - SeeAlso: `k8s.io/apimachinery/pkg/util/json.Unmarshal`
+  public let keepsWholeNumbers: Bool
+
   @inlinable
-  public init() {}
+  public init(keepsWholeNumbers: Bool = false) { self.keepsWholeNumbers = keepsWholeNumbers }
 
   @inlinable
   public func null() -> Value { .null }
@@ -65,4 +71,32 @@ public struct ValueBuilder: DocumentBuilder {
   }
   @inlinable
   public func object(_ mapping: consuming Object) -> Value { .object(mapping) }
+
+  @inlinable
+  public func number(_ text: ByteString) -> Value {
+    if keepsWholeNumbers, let whole = Int64(wholeNumber: text.bytes) { return .int(whole) }
+    return .float(Double(text.text) ?? 0)
+  }
+}
+
+extension Int64 {
+  /// The number a text of digits, with or without a minus, stands for; nil beyond 64 bits.
+  @usableFromInline
+  init?(wholeNumber bytes: [UInt8]) {
+    let isNegative = bytes.first == UInt8(ascii: "-")
+    let digits = isNegative ? bytes.dropFirst() : bytes[...]
+    guard !digits.isEmpty else { return nil }
+    var value: Int64 = 0
+    for byte in digits {
+      guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+      let digit = Int64(byte &- UInt8(ascii: "0"))
+      let (product, overflow) = value.multipliedReportingOverflow(by: 10)
+      let (sum, carry) =
+        isNegative
+        ? product.subtractingReportingOverflow(digit) : product.addingReportingOverflow(digit)
+      guard !overflow, !carry else { return nil }
+      value = sum
+    }
+    self = value
+  }
 }

@@ -7,6 +7,9 @@ internal import GoCompat
 public struct YAMLDocuments: Sendable {
   private let bytes: [UInt8]
   private var position = 0
+  private var line = 0
+  /// The line, counted from 1, on which the document given last begins.
+  public private(set) var startLine = 1
 
   public init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -14,6 +17,7 @@ public struct YAMLDocuments: Sendable {
   /// - Throws: when something other than a comment follows a `---`.
   public mutating func next() throws(YAMLError) -> [UInt8]? {
     var document: [UInt8] = []
+    startLine = line + 1
     while position < bytes.count {
       let line = takeLine()
       if bytes[line].starts(with: "---".utf8) {
@@ -32,6 +36,7 @@ public struct YAMLDocuments: Sendable {
   /// The bytes of the next line without its end.
   private mutating func takeLine() -> Range<Int> {
     let start = position
+    line += 1
     var end = start
     while end < bytes.count, bytes[end] != 0x0A { end &+= 1 }
     position = min(end &+ 1, bytes.count)
