@@ -1,3 +1,5 @@
+internal import GoCompat
+
 /// A block of PEM: a type and bytes.
 ///
 /// - SeeAlso: `pem.Block`
@@ -19,7 +21,7 @@ public struct PEMBlock: Sendable {
   /// - SeeAlso: `pem.EncodeToMemory`
   public var text: [UInt8] {
     var output = Array("-----BEGIN ".utf8) + type + Array("-----\n".utf8)
-    let encoded = PEMBase64.encode(bytes)
+    let encoded = Base64.standard.encode(bytes)
     var index = 0
     while index < encoded.count {
       output += encoded[index..<min(index + 64, encoded.count)]
@@ -71,7 +73,7 @@ public struct PEMBlock: Sendable {
     let (trailer, _) = line(text, from: endLine + end.count)
     guard trailer.elementsEqual(type + dashes) else { return nil }
     let data = text[body..<endLine].filter { $0 != 0x20 && $0 != 0x09 }
-    guard let bytes = PEMBase64.decode(data) else { return nil }
+    guard let bytes = try? Base64.standard.decode(data) else { return nil }
     return PEMBlock(type: type, bytes: bytes)
   }
 

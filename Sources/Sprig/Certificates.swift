@@ -55,10 +55,10 @@ enum CertificateFunctions {
 
   /// - SeeAlso: `buildCustomCertificate` in sprig's `crypto.go`
   private static func custom(_ certificate: ByteString, _ key: ByteString) throws -> GoValue {
-    guard let certificateText = try? Base64.decodeOrThrow(certificate) else {
+    guard let certificateText = try? Base64.standard.decode(certificate) else {
       throw GoError("unable to decode base64 certificate")
     }
-    guard let keyText = try? Base64.decodeOrThrow(key) else {
+    guard let keyText = try? Base64.standard.decode(key) else {
       throw GoError("unable to decode base64 private key")
     }
     guard let block = PEMBlock(firstIn: certificateText) else {

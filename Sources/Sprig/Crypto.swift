@@ -67,7 +67,7 @@ enum CryptoFunctions {
         let start = environment.randomBytes(AES256.blockSize)
         let blocks = AES256.encrypt(
           text.bytes, key: key($0.string(0)), initializationVector: start)
-        return .string(Base64.encode(ByteString(start + blocks)))
+        return .string(ByteString(Base64.standard.encode(start + blocks)))
       },
       GoFunction("decryptAES", signature) {
         if $0.string(1).isEmpty { return .string("") }
@@ -82,10 +82,18 @@ enum CryptoFunctions {
     return bytes + [UInt8](repeating: 0, count: 32 - bytes.count)
   }
 
+  private static func decoded(_ text: ByteString) throws(GoError) -> [UInt8] {
+    do throws(Base64.Corrupt) {
+      return try Base64.standard.decode(text)
+    } catch {
+      throw GoError(error.goText)
+    }
+  }
+
   /// - SeeAlso: `decryptAES` in sprig's `crypto.go`, and its panics
   private static func decrypt(_ text: ByteString, key: [UInt8]) throws -> ByteString {
     let size = AES256.blockSize
-    let bytes = try Base64.decodeOrThrow(text)
+    let bytes = try decoded(text)
     if bytes.count < size {
       // Go allocates for all of the base 64 and slices up to that capacity.
       let capacity = text.count / 4 * 3

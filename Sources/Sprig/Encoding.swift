@@ -5,10 +5,18 @@ internal import GoTemplate
 enum EncodingFunctions {
   static func all(_ environment: SprigEnvironment) -> [GoFunction] {
     [
-      GoFunction("b64enc", .stringToString) { .string(Base64.encode($0.string(0))) },
-      GoFunction("b64dec", .stringToString) { .string(Base64.decode($0.string(0))) },
+      GoFunction("b64enc", .stringToString) { .string(Base64.standard.encode($0.string(0))) },
+      GoFunction("b64dec", .stringToString) { .string(decoded($0.string(0))) },
       GoFunction("b32enc", .stringToString) { .string(Base32.encode($0.string(0))) },
       GoFunction("b32dec", .stringToString) { .string(Base32.decode($0.string(0))) },
     ]
+  }
+
+  private static func decoded(_ text: ByteString) -> ByteString {
+    do throws(Base64.Corrupt) {
+      return ByteString(try Base64.standard.decode(text))
+    } catch {
+      return error.goText
+    }
   }
 }

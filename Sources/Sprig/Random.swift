@@ -34,7 +34,7 @@ enum RandomFunctions {
         let count = $0.int(0)
         if count < 0 { throw GoPanic.makeSliceLength }
         try budget.charge(output: count)
-        return .string(Base64.encode(ByteString(random.bytes(count))))
+        return .string(ByteString(Base64.standard.encode(random.bytes(count))))
       },
       GoFunction("randInt", GoSignature([.int, .int], result: .int)) {
         let (low, high) = ($0.int(0), $0.int(1))

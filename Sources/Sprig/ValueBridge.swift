@@ -113,7 +113,7 @@ struct GoValueWriter<Writer: DocumentWriter> {
   private mutating func write(_ slice: GoSlice) throws(GoError) {
     if slice.isNil, isJSON { return writer.null() }
     if isJSON, slice.type == .byteSlice, let bytes = slice.bytes {
-      return writer.string(Base64.encode(ByteString(bytes)))
+      return writer.string(ByteString(Base64.standard.encode(bytes)))
     }
     try enter("[")
     defer { depth -= 1 }

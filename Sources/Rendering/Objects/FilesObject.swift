@@ -29,7 +29,7 @@ enum FilesObject {
         try flattened(receiver) { .string(ByteString($0)) }
       },
       "AsSecrets": GoMethod(GoSignature([], result: .string)) { receiver, _ in
-        try flattened(receiver) { .string(Base64.encode(ByteString($0))) }
+        try flattened(receiver) { .string(ByteString(Base64.standard.encode($0))) }
       },
       "Lines": GoMethod(GoSignature([.string], result: .stringSlice)) { receiver, arguments in
         try lines(content(receiver, arguments))

@@ -276,7 +276,7 @@ struct YAMLDecoder {
       return YAMLScalar(PlainScalar(text), text)
     case .str, .merge, .other: return .string(text)
     case .binary:
-      guard let data = Base64Lines.decode(text) else {
+      guard let data = try? Base64.standard.decode(text) else {
         throw YAMLError(.invalidBase64, place: place(index))
       }
       return .string(YAMLScalar.repaired(data))
