@@ -2,7 +2,7 @@ internal import GoCompat
 internal import YAML
 
 /// What a strategy may know of the write it takes part in.
-struct WriteContext: Sendable {
+struct WriteContext {
   var kind: ResourceKind
   /// `status`, `scale` …; empty for the object itself.
   var subresource: ByteString = ""
@@ -14,9 +14,10 @@ struct WriteContext: Sendable {
   /// Who asks, for admission and for what certificates and reviews keep of it.
   var user: ByteString = ""
   var groups: [ByteString] = []
-  /// Other objects, for admission and allocation: the object of a kind, namespace and name.
+  /// Other objects, for admission and allocation: of a resource with its group (`pods`,
+  /// `deployments.apps`), a namespace and a name, in the version they are kept as.
   var lookUp:
-    @Sendable (_ resource: ByteString, _ namespace: ByteString, _ name: ByteString) -> Object?
+    (_ resource: ByteString, _ namespace: ByteString, _ name: ByteString) -> Object?
   /// All objects of a resource, in a namespace or (empty) in all.
-  var list: @Sendable (_ resource: ByteString, _ namespace: ByteString) -> [Object]
+  var list: (_ resource: ByteString, _ namespace: ByteString) -> [Object]
 }

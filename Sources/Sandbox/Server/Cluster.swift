@@ -1,0 +1,102 @@
+internal import GoCompat
+internal import YAML
+
+/// A cluster: its objects, its kinds, and who waits for changes. Used under the lock of the server.
+final class Cluster {
+  let settings: SandboxSettings
+  let store: ObjectStore
+  var catalog: KindCatalog
+  var timers = WakeTimers()
+  let controllers: [any Controller]
+  /// Changes that the controllers have not seen yet.
+  private var unseen: [StoreEvent] = []
+
+  init(settings: SandboxSettings, store: ObjectStore, controllers: [any Controller] = []) {
+    self.settings = settings
+    self.store = store
+    self.controllers = controllers
+    catalog = KindCatalog([])
+    store.onChange = { [unowned self] in noticed($0) }
+  }
+
+  private func noticed(_ event: StoreEvent) {
+    if settings.runsControllers { unseen.append(event) }
+  }
+
+  /// Lets the controllers act until nothing more changes.
+  func settle() {
+    wakeDue()
+    var steps = 0
+    while !unseen.isEmpty, steps < Self.settleLimit {
+      let event = unseen.removeFirst()
+      steps += 1
+      for controller in controllers
+      where controller.resources.isEmpty || controller.resources.contains(event.key.resource) {
+        controller.handle(event, ClusterClient(cluster: self, manager: controller.name))
+      }
+    }
+  }
+
+  /// Controllers that go round in circles are stopped after so many changes; the next request goes on.
+  private static let settleLimit = 20_000
+
+  private func wakeDue() {
+    let now = settings.now()
+    while let timer = timers.due(now) {
+      for controller in controllers where controller.name == timer.controller {
+        controller.wake(timer.key, ClusterClient(cluster: self, manager: controller.name))
+      }
+    }
+  }
+
+  /// A random UUID of version 4.
+  func makeUID() -> ByteString {
+    var bytes = settings.random(16)
+    guard bytes.count == 16 else { return "" }
+    bytes[6] = bytes[6] & 0x0F | 0x40
+    bytes[8] = bytes[8] & 0x3F | 0x80
+    let digits = Array("0123456789abcdef".utf8)
+    var text: [UInt8] = []
+    for (index, byte) in bytes.enumerated() {
+      if [4, 6, 8, 10].contains(index) { text.append(UInt8(ascii: "-")) }
+      text.append(digits[Int(byte >> 4)])
+      text.append(digits[Int(byte & 15)])
+    }
+    return ByteString(text)
+  }
+
+  /// Five characters to make a name of: no vowels, nothing that looks like another.
+  ///
+  /// - SeeAlso: `k8s.io/apimachinery/pkg/util/rand.String`
+  func makeSuffix() -> ByteString {
+    let alphabet = Array("bcdfghjklmnpqrstvwxz2456789".utf8)
+    return ByteString(settings.random(5).map { alphabet[Int($0) % alphabet.count] })
+  }
+
+  func context(_ scope: WriteScope, namespace: ByteString, name: ByteString) -> WriteContext {
+    WriteContext(
+      kind: scope.kind, subresource: scope.subresource, namespace: namespace, name: name,
+      isDryRun: scope.isDryRun, now: settings.now(), user: scope.user.name,
+      groups: scope.user.groups,
+      lookUp: { [store] resource, namespace, name in
+        store.object(ObjectKey(resource: resource, namespace: namespace, name: name))
+      },
+      list: { [store] resource, namespace in
+        store.objects(resource, namespace: namespace.isEmpty ? nil : namespace)
+      })
+  }
+
+  func strategy(of kind: ResourceKind) -> any KindStrategy { PlainStrategy() }
+
+  /// The object with its managed fields after a write by the scope's manager.
+  func own(_ object: Object, old: Object?, _ scope: WriteScope) -> Object { object }
+
+  /// The object in the version that its kind is kept as.
+  func toStorage(_ object: Object, _ kind: ResourceKind) -> Object { object }
+
+  /// A stored object in the version of a kind.
+  func fromStorage(_ object: Object, _ kind: ResourceKind) -> Object { object }
+}
+
+/// A kind about which nothing is special.
+struct PlainStrategy: KindStrategy {}

@@ -1,0 +1,38 @@
+public import GoCompat
+
+/// What a sandbox server is made with: where its state is, and what it may know of the world.
+public struct SandboxSettings: Sendable {
+  /// Where the objects are kept.
+  public enum State: Sendable, Equatable {
+    /// Nowhere: they go with the server.
+    case memory
+    /// In the SQLite file at a path, which several processes may use at once.
+    case file(path: String)
+  }
+
+  public var state: State
+  /// The bearer token of the administrator (group system:masters).
+  public var token: ByteString
+  /// The wall clock; tests drive it.
+  public var now: @Sendable () -> TimeInstant
+  /// So many random bytes.
+  public var random: @Sendable (_ count: Int) -> [UInt8]
+  /// Whether the controllers run: Deployments make ReplicaSets, namespaces go away …
+  public var runsControllers = true
+  /// Whether pods get the ServiceAccount admission plugin: token volumes, refusals.
+  public var admitsServiceAccounts = false
+  /// How long old versions stay readable, in seconds; older ones answer 410.
+  public var historyAge: Int64 = 300
+  /// How many changes stay readable at most.
+  public var historyLimit = 20_000
+
+  public init(
+    state: State = .memory, token: ByteString, now: @escaping @Sendable () -> TimeInstant,
+    random: @escaping @Sendable (_ count: Int) -> [UInt8]
+  ) {
+    self.state = state
+    self.token = token
+    self.now = now
+    self.random = random
+  }
+}
