@@ -14,6 +14,9 @@ protocol KindStrategy: Sendable {
   var updatesUnconditionally: Bool { get }
   /// Whether the kind counts changes of its spec in `metadata.generation`.
   var countsGenerations: Bool { get }
+  /// Whether a change makes a new generation, of a kind that counts them; metadata the server sets is
+  /// equal in both.
+  func makesGeneration(_ object: Object, old: Object) -> Bool
   /// Whether a DELETE answers the object and not a Status.
   var answersDeleted: Bool { get }
 
@@ -39,6 +42,7 @@ extension KindStrategy {
   var updatesUnconditionally: Bool { true }
   var countsGenerations: Bool { false }
   var answersDeleted: Bool { false }
+  func makesGeneration(_ object: Object, old: Object) -> Bool { object["spec"] != old["spec"] }
 
   func setDefaults(_ object: inout Object) {}
   func prepareForCreate(_ object: inout Object, _ context: WriteContext) throws(StatusError) {}

@@ -31,6 +31,8 @@ final class SchemaNode: Sendable {
   enum MapKind: Sendable { case granular, atomic }
 
   let shape: Shape
+  /// How the server's messages name its type in Go: `v1.PullPolicy`; empty where the shape tells.
+  let goType: ByteString
   /// `int32`, `int64`, `byte`, `date-time`, `micro-time`, `double` …; empty for none.
   let format: ByteString
   let enumeration: [Value]
@@ -48,12 +50,14 @@ final class SchemaNode: Sendable {
   let isEmbeddedResource: Bool
 
   init(
-    _ shape: Shape, format: ByteString = "", enumeration: [Value] = [], defaultValue: Value? = nil,
-    isNullable: Bool = false, listKind: ListKind = .atomic, mapKind: MapKind = .granular,
+    _ shape: Shape, goType: ByteString = "", format: ByteString = "", enumeration: [Value] = [],
+    defaultValue: Value? = nil, isNullable: Bool = false, listKind: ListKind = .atomic,
+    mapKind: MapKind = .granular,
     patchMergeKey: ByteString? = nil, patchStrategies: [ByteString] = [],
     preservesUnknown: Bool = false, isEmbeddedResource: Bool = false
   ) {
     self.shape = shape
+    self.goType = goType
     self.format = format
     self.enumeration = enumeration
     self.defaultValue = defaultValue
@@ -71,6 +75,18 @@ final class SchemaNode: Sendable {
 struct SchemaField: Sendable {
   let node: SchemaNode
   let isRequired: Bool
-  /// Whether the server writes the struct even when it is empty.
+  /// Whether the server writes it even when it is empty: as `{}`, `""`, `0`, or null.
   let isAlwaysWritten: Bool
+  /// Whether it is a pointer in Go, which tells an empty value from none.
+  let isPointer: Bool
+
+  init(
+    node: SchemaNode, isRequired: Bool = false, isAlwaysWritten: Bool = false,
+    isPointer: Bool = false
+  ) {
+    self.node = node
+    self.isRequired = isRequired
+    self.isAlwaysWritten = isAlwaysWritten
+    self.isPointer = isPointer
+  }
 }
