@@ -3,6 +3,8 @@ public struct HTTPError: Error, Sendable, Equatable {
   public enum Kind: Sendable, Equatable {
     /// The address is none, or its scheme is neither http nor https.
     case badAddress
+    /// A header with a line end in it, or with a name that is none.
+    case badHeader(name: String)
     case nameNotFound(host: String)
     case connectionRefused
     case connectionFailed

@@ -9,6 +9,19 @@ public struct HTTPHeaders: Sendable, Equatable {
       self.name = name
       self.value = value
     }
+
+    /// Whether the field can be sent: its name is a token, and its value has no line end.
+    var isValid: Bool {
+      !name.isEmpty && name.utf8.allSatisfy(Self.isTokenByte)
+        && value.utf8.allSatisfy { $0 == 0x09 || ($0 >= 0x20 && $0 != 0x7F) }
+    }
+
+    private static func isTokenByte(_ byte: UInt8) -> Bool {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+      default: "!#$%&'*+-.^_`|~".utf8.contains(byte)
+      }
+    }
   }
 
   public private(set) var fields: [Field]

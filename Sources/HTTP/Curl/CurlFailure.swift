@@ -1,0 +1,69 @@
+internal import CCurl
+internal import Glibc
+
+/// What libcurl's code for a failed exchange means.
+struct CurlFailure {
+  let kind: HTTPError.Kind
+  /// libcurl's sentence, with what it knows of this very failure.
+  let detail: String
+  /// Whether the server said that it did nothing with the request (HTTP/2's REFUSED_STREAM).
+  let isRefusedStream: Bool
+
+  init(_ code: CURLcode, _ transfer: CurlTransfer) {
+    let exact = transfer.easy.detail
+    detail = exact.isEmpty ? String(cString: yare_curl_text(code)) : exact
+    isRefusedStream = code == CURLE_HTTP2_STREAM && detail.contains("REFUSED_STREAM")
+    kind = Self.kind(code, detail, transfer)
+  }
+
+  private static func kind(
+    _ code: CURLcode, _ detail: String, _ transfer: CurlTransfer
+  ) -> HTTPError.Kind {
+    switch code {
+    case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL: .badAddress
+    case CURLE_COULDNT_RESOLVE_HOST: .nameNotFound(host: transfer.exchange.address.host)
+    case CURLE_COULDNT_RESOLVE_PROXY, CURLE_PROXY: .proxy
+    case CURLE_COULDNT_CONNECT:
+      if transfer.isProxied {
+        .proxy
+      } else {
+        transfer.easy.number(CURLINFO_OS_ERRNO) == Int(ECONNREFUSED)
+          ? .connectionRefused : .connectionFailed
+      }
+    case CURLE_OPERATION_TIMEDOUT: .timedOut
+    case CURLE_FILESIZE_EXCEEDED: .tooLarge(limit: transfer.exchange.request.bodyLimit)
+    case CURLE_BAD_CONTENT_ENCODING, CURLE_WEIRD_SERVER_REPLY, CURLE_WRITE_ERROR: .malformed
+    case CURLE_SEND_ERROR, CURLE_RECV_ERROR: lost(detail, transfer)
+    case CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM: badFile(transfer) ?? .certificate
+    case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_CLIENTCERT: .certificate
+    case CURLE_SSL_CONNECT_ERROR: isAboutCertificate(detail) ? .certificate : .tls
+    case CURLE_SSL_CIPHER, CURLE_SSL_ENGINE_NOTFOUND, CURLE_SSL_ENGINE_SETFAILED,
+      CURLE_SSL_ENGINE_INITFAILED, CURLE_SSL_CRL_BADFILE, CURLE_USE_SSL_FAILED:
+      .tls
+    default: .connectionLost
+    }
+  }
+
+  /// A connection that failed while it was read or written, for reasons that libcurl has in its
+  /// sentence only.
+  private static func lost(_ detail: String, _ transfer: CurlTransfer) -> HTTPError.Kind {
+    if transfer.easy.number(CURLINFO_HTTP_CONNECTCODE) >= 300 { return .proxy }
+    if isAboutCertificate(detail) { return .certificate }
+    return detail.contains("chunk") ? .malformed : .connectionLost
+  }
+
+  /// Whether the server ended the connection with an alert about our certificate.
+  private static func isAboutCertificate(_ detail: String) -> Bool {
+    detail.contains("alert") && (detail.contains("certificate") || detail.contains("unknown ca"))
+  }
+
+  /// The file of the TLS settings that cannot be read, if that is so.
+  private static func badFile(_ transfer: CurlTransfer) -> HTTPError.Kind? {
+    let tls = transfer.exchange.request.tls ?? transfer.exchange.settings.tls
+    for case .file(let path)? in [tls.authorities, tls.certificate, tls.key]
+    where access(path, R_OK) != 0 {
+      return .unreadable(path: path)
+    }
+    return nil
+  }
+}
