@@ -1,0 +1,40 @@
+internal import GoCompat
+internal import HTTP
+
+extension HTTPError {
+  /// The sentence of Go's HTTP client, such as `Get "https://host/version": EOF`.
+  ///
+  /// - SeeAlso: `url.Error`
+  func goText(_ method: HTTPMethod) -> ByteString {
+    if kind == .cancelled { return "context canceled" }
+    let verb = method.rawValue.prefix(1) + method.rawValue.dropFirst().lowercased()
+    return ByteString(verb) + " " + Strconv.quote(ByteString(url)) + ": " + cause
+  }
+
+  private var cause: ByteString {
+    switch kind {
+    case .badAddress: detail.isEmpty ? "unsupported protocol scheme" : ByteString(detail)
+    case .nameNotFound(let host): "dial tcp: lookup " + ByteString(host) + ": no such host"
+    case .connectionRefused: "dial tcp " + address + ": connect: connection refused"
+    case .connectionFailed: "dial tcp " + address + ": " + ByteString(detail)
+    case .connectionLost: "EOF"
+    case .timedOut: "context deadline exceeded"
+    case .certificate: "tls: failed to verify certificate: x509: " + ByteString(detail)
+    case .tls: "tls: " + ByteString(detail)
+    case .proxy: "proxyconnect tcp: " + ByteString(detail)
+    case .tooManyRedirects: "stopped after 10 redirects"
+    case .tooLarge(let limit): "the answer has more than \(limit) bytes"
+    case .malformed: "malformed HTTP response: " + ByteString(detail)
+    case .unreadable(let path): "open " + ByteString(path) + ": " + ByteString(detail)
+    case .cancelled: "context canceled"
+    case .unavailable: "libcurl is not installed: " + ByteString(detail)
+    }
+  }
+
+  /// The host and port of the address, with the port that its scheme stands for.
+  private var address: ByteString {
+    guard let parsed = try? GoURL(parsing: ByteString(url)) else { return ByteString(url) }
+    if !parsed.port.isEmpty { return parsed.host }
+    return parsed.host + (parsed.scheme == "https" ? ":443" : ":80")
+  }
+}
