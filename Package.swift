@@ -61,6 +61,9 @@ let package = Package(
     .target(
       name: "Lint",
       dependencies: ["Charts", "GoCompat", "Platform", "Rendering", "YAML"]),
+    .target(
+      name: "Releases",
+      dependencies: ["Archive", "Charts", "GoCompat", "Kubernetes", "Rendering", "YAML"]),
 
     // L6
     .target(
@@ -100,6 +103,12 @@ let package = Package(
       name: "RenderingTests",
       dependencies: [
         "Charts", "GoCompat", "GoTemplate", "Platform", "Rendering", "Sprig", "TestSupport", "YAML",
+      ]),
+    .testTarget(
+      name: "ReleasesTests",
+      dependencies: [
+        "Archive", "Charts", "GoCompat", "HTTP", "Kubernetes", "Releases", "Rendering", "Sandbox",
+        "YAML",
       ]),
     .testTarget(
       name: "LintTests",

@@ -18,4 +18,6 @@ public struct TarEntry: Equatable, Sendable {
   public var kind: Kind
   /// The size of the content in bytes.
   public var size: Int
+  /// When the file changed last, in nanoseconds since 1970; 0 where the archive does not say.
+  public var modified: Int64
 }

@@ -25,6 +25,13 @@ struct TarHeader {
 
   var size: Int? { number(124..<136) }
 
+  /// Nanoseconds since 1970; 0 for what is no number or beyond them.
+  var modified: Int64 {
+    let (nanoseconds, overflow) = Int64(number(136..<148) ?? 0)
+      .multipliedReportingOverflow(by: 1_000_000_000)
+    return overflow ? 0 : nanoseconds
+  }
+
   /// The mode's bits that say it is a directory, as some archivers write them.
   var modeIsDirectory: Bool { (number(100..<108) ?? 0) & ~0o7777 == 0o40000 }
 

@@ -35,7 +35,7 @@ public struct TarReader: ~Copyable {
         attributes = try PaxAttributes(readSpecial(size))
       case UInt8(ascii: "g"):
         _ = try readSpecial(size)
-        return TarEntry(name: header.name, kind: .globalHeader, size: 0)
+        return TarEntry(name: header.name, kind: .globalHeader, size: 0, modified: 0)
       case UInt8(ascii: "L"): attributes.path = try longName(size)
       case UInt8(ascii: "K"): attributes.linkPath = try longName(size)
       default: return try entry(header, size: size, attributes)
@@ -64,7 +64,9 @@ public struct TarReader: ~Copyable {
     // Links, devices and folders have no content, whatever their headers say.
     let hasContent = kind == .file
     start(hasContent ? size : 0)
-    return TarEntry(name: name, kind: kind, size: hasContent ? size : 0)
+    return TarEntry(
+      name: name, kind: kind, size: hasContent ? size : 0,
+      modified: attributes.modified ?? header.modified)
   }
 
   private func kind(of header: TarHeader, name: ByteString, target: ByteString) -> TarEntry.Kind {

@@ -5,10 +5,13 @@ public import YAML
 public struct ChartFile: Sendable, Equatable {
   public var name: ByteString
   public var data: [UInt8]
+  /// When the file changed last, in nanoseconds since 1970; nil when that is not known.
+  public var modified: Int64?
 
-  public init(name: ByteString, data: [UInt8]) {
+  public init(name: ByteString, data: [UInt8], modified: Int64? = nil) {
     self.name = name
     self.data = data
+    self.modified = modified
   }
 }
 
@@ -30,6 +33,10 @@ public struct Chart: Sendable {
   public var values = Object()
   /// The bytes of values.schema.json, when there is one.
   public var schema: [UInt8]?
+  /// When values.schema.json changed last, in nanoseconds since 1970.
+  public var schemaModified: Int64?
+  /// When Chart.yaml changed last, in nanoseconds since 1970.
+  public var modified: Int64?
   /// The subcharts.
   public var dependencies: [Chart] = []
 

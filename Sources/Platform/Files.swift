@@ -28,6 +28,8 @@ public struct FileStatus: Equatable, Sendable {
   public let size: Int64
   /// The permission bits.
   public let permissions: UInt32
+  /// When the content changed last, in nanoseconds since 1970.
+  public let modified: Int64
   /// The device and number that make two paths the same file.
   public let identity: FileIdentity
 }
@@ -157,6 +159,7 @@ extension FileStatus {
     }
     size = Int64(record.st_size)
     permissions = UInt32(record.st_mode & 0o7777)
+    modified = Int64(record.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(record.st_mtim.tv_nsec)
     identity = FileIdentity(device: UInt64(record.st_dev), number: UInt64(record.st_ino))
   }
 }

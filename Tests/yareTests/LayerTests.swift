@@ -7,7 +7,7 @@ private let layers: [[String]] = [
   ["Archive", "Arguments", "Crypto", "GoTemplate", "HTTP", "YAML"],
   ["Charts", "Kubernetes", "Sandbox", "Sprig"],
   ["Rendering"],
-  ["Lint"],
+  ["Lint", "Releases"],
   ["Commands"],
   ["yare"],
 ]

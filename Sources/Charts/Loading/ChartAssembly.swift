@@ -24,6 +24,7 @@ struct ChartAssembly {
       }
       // Charts of Helm 2 did not have to name a version.
       if chart.metadata.apiVersion.isEmpty { chart.metadata.apiVersion = "v1" }
+      chart.modified = file.modified
       hasMetadata = true
     }
     var subcharts = KeyedEntries<[ChartFile]>()
@@ -57,7 +58,9 @@ struct ChartAssembly {
         chart.lock = try Lock(decoding: document)
       }
     case "values.yaml": chart.values = try values(file)
-    case "values.schema.json": chart.schema = file.data
+    case "values.schema.json":
+      chart.schema = file.data
+      chart.schemaModified = file.modified
     case "requirements.yaml":
       if chart.metadata.apiVersion != "v1" { notices.append(.requirementsFile) }
       try decode(file) { document throws(DocumentProblem) in
@@ -75,7 +78,7 @@ struct ChartAssembly {
       }
     case let name where name.hasPrefix("templates/"): chart.templates.append(file)
     case let name where name.hasPrefix("charts/") && name.pathExtension != ".prov":
-      let inner = ChartFile(name: name[7...], data: file.data)
+      let inner = ChartFile(name: name[7...], data: file.data, modified: file.modified)
       let subchart = inner.name.split(by: "/", limit: 2).first ?? ""
       subcharts.append(inner, under: subchart)
     default: chart.files.append(file)
@@ -134,7 +137,7 @@ extension ChartFile {
   fileprivate var inside: ChartFile? {
     let parts = name.split(by: "/", limit: 2)
     guard parts.count == 2, let rest = parts.last else { return nil }
-    return ChartFile(name: rest, data: data)
+    return ChartFile(name: rest, data: data, modified: modified)
   }
 }
 

@@ -96,7 +96,9 @@ struct ChartFolder {
     guard data.count <= limits.fileSize else {
       throw ChartError(.fileTooLarge(name: name, limit: limits.fileSize))
     }
-    files.append(ChartFile(name: path, data: data.withoutByteOrderMark))
+    files.append(
+      ChartFile(
+        name: path, data: data.withoutByteOrderMark, modified: status.modified))
   }
 
   private static func system<Result>(

@@ -26,7 +26,9 @@ enum PackedChart {
       let data = try content(&reader)
       remaining -= data.count
       if remaining <= 0 { throw .chartTooLarge(limit: limits.chartSize) }
-      files.append(ChartFile(name: name, data: data.withoutByteOrderMark))
+      files.append(
+        ChartFile(
+          name: name, data: data.withoutByteOrderMark, modified: entry.modified))
     }
     if files.isEmpty { throw .empty }
     return files

@@ -17,7 +17,7 @@ public struct Hook: Sendable, Equatable {
     case test
 
     /// The event of an annotation's word; `test-success` is Helm 2's name for `test`.
-    init?(annotation word: ByteString) {
+    public init?(annotation word: ByteString) {
       self.init(rawValue: word == "test-success" ? "test" : word.text)
     }
   }
