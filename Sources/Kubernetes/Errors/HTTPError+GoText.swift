@@ -14,6 +14,7 @@ extension HTTPError {
   private var cause: ByteString {
     switch kind {
     case .badAddress: detail.isEmpty ? "unsupported protocol scheme" : ByteString(detail)
+    case .badHeader(let name): "net/http: invalid header field " + Strconv.quote(ByteString(name))
     case .nameNotFound(let host): "dial tcp: lookup " + ByteString(host) + ": no such host"
     case .connectionRefused: "dial tcp " + address + ": connect: connection refused"
     case .connectionFailed: "dial tcp " + address + ": " + ByteString(detail)

@@ -1,0 +1,30 @@
+public import GoCompat
+internal import YAML
+
+/// Which Kubernetes a server is.
+///
+/// - SeeAlso: `version.Info`
+public struct ServerVersion: Sendable, Equatable {
+  /// Such as `1`.
+  public var major: ByteString
+  /// Such as `36`; some vendors add a `+`.
+  public var minor: ByteString
+  /// Such as `v1.36.2`.
+  public var gitVersion: ByteString
+  public var platform: ByteString
+
+  init(_ document: Object) {
+    major = document.text("major")
+    minor = document.text("minor")
+    gitVersion = document.text("gitVersion")
+    platform = document.text("platform")
+  }
+}
+
+extension KubernetesClient {
+  /// Which Kubernetes the server is; also the cheapest way to see that it can be reached.
+  public func serverVersion() async throws(KubernetesError) -> ServerVersion {
+    let answer = try await raw("/version")
+    return ServerVersion(try document(answer.body, server + "/version"))
+  }
+}
