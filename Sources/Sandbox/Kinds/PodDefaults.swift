@@ -81,7 +81,9 @@ enum PodDefaults {
   private static func pullPolicy(_ image: ByteString) -> ByteString {
     if image.contains("@") { return image.hasSuffix(":latest") ? "Always" : "IfNotPresent" }
     let last = image.split(by: "/").last ?? image
-    guard let colon = last.lastIndex(of: ":") else { return isReference(image) ? "Always" : "IfNotPresent" }
+    guard let colon = last.lastIndex(of: ":") else {
+      return isReference(image) ? "Always" : "IfNotPresent"
+    }
     return last[(colon + 1)...] == "latest" ? "Always" : "IfNotPresent"
   }
 

@@ -112,7 +112,9 @@ enum TypeDefaults {
     case "v1.NetworkPolicy": fillNetworkPolicy(&object)
     case "v1.NetworkPolicyPort": object.setDefault("protocol", .string("TCP"))
     case "v1.IngressClass":
-      object.change("spec") { $0.change("parameters") { $0.setDefault("scope", .string("Cluster")) } }
+      object.change("spec") {
+        $0.change("parameters") { $0.setDefault("scope", .string("Cluster")) }
+      }
     case "v1.StorageClass":
       object.setDefault("reclaimPolicy", .string("Delete"))
       object.setDefault("volumeBindingMode", .string("Immediate"))

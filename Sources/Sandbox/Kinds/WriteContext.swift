@@ -16,8 +16,7 @@ struct WriteContext {
   var groups: [ByteString] = []
   /// Other objects, for admission and allocation: of a resource with its group (`pods`,
   /// `deployments.apps`), a namespace and a name, in the version they are kept as.
-  var lookUp:
-    (_ resource: ByteString, _ namespace: ByteString, _ name: ByteString) -> Object?
+  var lookUp: (_ resource: ByteString, _ namespace: ByteString, _ name: ByteString) -> Object?
   /// All objects of a resource, in a namespace or (empty) in all.
   var list: (_ resource: ByteString, _ namespace: ByteString) -> [Object]
 }

@@ -132,17 +132,17 @@ struct DecodingWalk {
   }
 
   private mutating func binary(_ text: ByteString) -> Value? {
-    switch BinaryText.decode(text) {
-    case .success(let bytes): return .string(BinaryText.encode(bytes))
-    case .failure(let corrupt):
-      fail("illegal base64 data at input byte " + Strconv.itoa(corrupt.offset))
+    do throws(Base64.Corrupt) {
+      return .string(ByteString(Base64.standard.encode(try Base64.standard.decode(text.bytes))))
+    } catch {
+      fail(error.goText)
       return nil
     }
   }
 
   private mutating func integer(_ node: WireNode, _ schema: SchemaNode) -> Value? {
     guard case .number(let text) = node else { return wrongType(node, schema) }
-    let value = WholeNumberBuilder().number(text)
+    let value = WireNode.plainNumber(text)
     guard case .int(let whole) = value, fits(whole, schema) else {
       return wrongType(node, schema, "number " + text)
     }
@@ -159,7 +159,7 @@ struct DecodingWalk {
 
   private mutating func number(_ node: WireNode, _ schema: SchemaNode) -> Value? {
     guard case .number(let text) = node else { return wrongType(node, schema) }
-    let value = WholeNumberBuilder().number(text)
+    let value = WireNode.plainNumber(text)
     if case .float(let double) = value, let whole = Int64(exactly: double), abs(double) < 1e21 {
       return .int(whole)
     }

@@ -33,11 +33,17 @@ indirect enum WireNode: Sendable {
     switch self {
     case .null: .null
     case .bool(let value): .bool(value)
-    case .number(let text): WholeNumberBuilder().number(text)
+    case .number(let text): Self.plainNumber(text)
     case .string(let text): .string(text)
     case .array(let items): .array(items.map(\.value))
     case .object(let entries): .object(Self.object(entries))
     }
+  }
+
+  /// A number without fraction and exponent that fits 64 bits is whole.
+  static func plainNumber(_ text: ByteString) -> Value {
+    if let whole = Int64(text.text) { return .int(whole) }
+    return .float(Double(text.text) ?? 0)
   }
 
   private static func object(_ entries: [(key: ByteString, value: WireNode)]) -> Object {

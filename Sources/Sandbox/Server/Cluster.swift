@@ -86,7 +86,7 @@ final class Cluster {
       })
   }
 
-  func strategy(of kind: ResourceKind) -> any KindStrategy { PlainStrategy() }
+  func strategy(of kind: ResourceKind) -> any KindStrategy { KindStrategies.strategy(for: kind) }
 
   /// The object with its managed fields after a write by the scope's manager.
   func own(_ object: Object, old: Object?, _ scope: WriteScope) -> Object { object }
@@ -97,6 +97,3 @@ final class Cluster {
   /// A stored object in the version of a kind.
   func fromStorage(_ object: Object, _ kind: ResourceKind) -> Object { object }
 }
-
-/// A kind about which nothing is special.
-struct PlainStrategy: KindStrategy {}
