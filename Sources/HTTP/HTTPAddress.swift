@@ -40,6 +40,12 @@ struct HTTPAddress: Sendable, Equatable {
   /// The address as text, without user and password.
   var publicText: String { Self.withoutCredentials(url) }
 
+  /// An address as text without user and password, as far as it can be read.
+  static func publicText(_ text: String) -> String {
+    guard let url = try? GoURL(parsing: ByteString(text)) else { return "" }
+    return withoutCredentials(url)
+  }
+
   private static func withoutCredentials(_ url: GoURL) -> String {
     var url = url
     url.user = nil

@@ -7,7 +7,7 @@ public struct HTTPRequest: Sendable, Equatable {
   public var body: HTTPRequestBody
   /// The longest the whole exchange may take, with its body; nil is no end. A watch has none.
   public var timeout: Duration?
-  /// The longest the body may stand still; nil is as the transport says.
+  /// The longest nothing may come once the head of the answer is there; nil is as the transport says.
   public var idleTimeout: Duration?
   /// The most bytes of a response's body after decompression; more is `HTTPError.Kind.tooLarge`.
   public var bodyLimit: Int

@@ -7,4 +7,21 @@ public protocol HTTPTransport: Sendable {
   ///
   /// - Throws: `HTTPError` when there is no answer; of kind `cancelled` when the task was cancelled.
   func send(_ request: HTTPRequest) async throws(HTTPError) -> HTTPResponse
+
+  /// Sends a request and returns when all of the answer is there.
+  ///
+  /// For whatever is not a stream: a transport that repeats can also repeat a request whose answer
+  /// broke off in its body, which `send` cannot.
+  ///
+  /// - Throws: as `send`; of kind `tooLarge` for a body over `HTTPRequest.bodyLimit`.
+  func fetch(_ request: HTTPRequest) async throws(HTTPError) -> HTTPAnswer
+}
+
+extension HTTPTransport {
+  public func fetch(_ request: HTTPRequest) async throws(HTTPError) -> HTTPAnswer {
+    let response = try await send(request)
+    let body = try await response.body.collect(limit: request.bodyLimit)
+    return HTTPAnswer(
+      status: response.status, headers: response.headers, body: body, url: response.url)
+  }
 }

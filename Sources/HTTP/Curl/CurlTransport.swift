@@ -23,7 +23,8 @@ public final class CurlTransport: HTTPTransport {
       guard settings.maxRedirects > 0,
         let redirect = try Redirect(of: request, from: address, by: response)
       else { return response }
-      response.body.cancel()
+      // A short body is read to its end, which keeps the connection; of a long one nobody needs more.
+      _ = try? await response.body.collect(limit: 2 << 10)
       count += 1
       guard count <= settings.maxRedirects else {
         throw HTTPError(
