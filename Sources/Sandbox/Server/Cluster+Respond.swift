@@ -7,3 +7,8 @@ extension Cluster {
     .text(404, "404 page not found\n")
   }
 }
+
+extension Cluster {
+  /// Does what is due now.
+  func tick() { settle() }
+}

@@ -7,7 +7,7 @@ internal import Synchronization
 ///
 /// Requests are served one after the other, under one lock; watches are fed while they are open.
 public final class SandboxServer: HTTPTransport {
-  private let cluster: Mutex<Cluster>
+  let cluster: Mutex<Cluster>
 
   /// - Throws: `SandboxError` when the state cannot be read.
   public init(_ settings: SandboxSettings) throws(SandboxError) {
@@ -57,4 +57,9 @@ extension SandboxServer {
     case .file(let path, _, _): throw HTTPError(.unreadable(path: path), url: request.url)
     }
   }
+}
+
+extension SandboxServer {
+  /// Does what is due now: timers of controllers, ends of watches. Called as time goes by.
+  func tick() { cluster.withLock { $0.tick() } }
 }

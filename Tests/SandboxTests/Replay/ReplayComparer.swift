@@ -1,0 +1,265 @@
+import Foundation
+import GoCompat
+import YAML
+
+@testable import Sandbox
+
+/// Compares recorded answers with ours, by the rules of the recordings: what changes from run to run
+/// is bound pair by pair, and must then stay the same.
+struct ReplayComparer {
+  /// Recorded value to ours: uids, versions, generated names, hashes.
+  private var bound: [ByteString: ByteString] = [:]
+  private var boundBack: [ByteString: ByteString] = [:]
+  /// Texts that requests brought before any answer had them.
+  private var given: Set<ByteString> = []
+  private var answered: Set<ByteString> = []
+  /// Whether the controllers act at their own pace, so that versions mean nothing.
+  var isLoose = false
+  private(set) var differences: [String] = []
+
+  /// Notes what a recorded request brings.
+  mutating func noteRequest(_ body: Value) {
+    walk(body) { text in if !answered.contains(text) { given.insert(text) } }
+  }
+
+  /// Notes what a recorded answer had.
+  mutating func noteAnswer(_ body: Value) {
+    walk(body) { text in answered.insert(text) }
+  }
+
+  mutating func takeDifferences() -> [String] {
+    defer { differences = [] }
+    return differences
+  }
+
+  mutating func differ(_ path: String, _ recorded: String, _ ours: String) {
+    differences.append("\(path): recorded \(Self.short(recorded)), ours \(Self.short(ours))")
+  }
+
+  private static func short(_ text: String) -> String {
+    text.count > 700 ? text.prefix(700) + "…" : text
+  }
+
+  private func walk(_ value: Value, _ see: (ByteString) -> Void) {
+    switch value {
+    case .string(let text): see(text)
+    case .int(let number): see(Strconv.formatInt(number))
+    case .array(let items): for item in items { walk(item, see) }
+    case .object(let object): for (_, item) in object { walk(item, see) }
+    default: break
+    }
+  }
+}
+
+extension ReplayComparer {
+  private mutating func bind(_ path: String, _ recorded: ByteString, _ ours: ByteString) {
+    if let known = bound[recorded] {
+      if known != ours { differ(path, "\(recorded) (that is \(known))", ours.text) }
+    } else if let back = boundBack[ours] {
+      differ(path, recorded.text, "\(ours) (that was \(back))")
+    } else {
+      bound[recorded] = ours
+      boundBack[ours] = recorded
+    }
+  }
+
+  /// Binds a recorded text to ours.
+  mutating func bindText(_ path: String, _ recorded: ByteString, _ ours: ByteString) {
+    bind(path, recorded, ours)
+  }
+
+  /// A recorded text with the values in it that are bound already as ours.
+  func replacingBound(_ text: ByteString) -> ByteString {
+    if let whole = bound[text] { return whole }
+    var text = text
+    for (old, new) in bound where old.count > 7 && !old.hasPrefix("rv:") && text.contains(old) {
+      text = text.replacingAll(old, with: new)
+    }
+    return text
+  }
+
+  /// Compares two bodies.
+  mutating func compare(_ path: String, _ recorded: Value, _ ours: Value) {
+    switch (recorded, ours) {
+    case (.object(let left), .object(let right)): compare(path, left, right)
+    case (.array(let left), .array(let right)): compare(path, left, right)
+    case (.string(let left), .string(let right)): compareText(path, left, right)
+    default:
+      if recorded != ours { differ(path, Self.text(recorded), Self.text(ours)) }
+    }
+  }
+
+  static func text(_ value: Value) -> String {
+    String(decoding: (try? value.kubernetesJSON(escapingHTML: false)) ?? [], as: UTF8.self)
+  }
+
+  private mutating func compare(_ path: String, _ recorded: [Value], _ ours: [Value]) {
+    for index in 0..<max(recorded.count, ours.count) {
+      let place = "\(path)[\(index)]"
+      if index >= ours.count {
+        differ(place, Self.text(recorded[index]), "nothing")
+      } else if index >= recorded.count {
+        differ(place, "nothing", Self.text(ours[index]))
+      } else {
+        compare(place, recorded[index], ours[index])
+      }
+    }
+  }
+
+  private mutating func compare(_ path: String, _ recorded: Object, _ ours: Object) {
+    var recorded = recorded
+    var ours = ours
+    if recorded.string("kind") == "Status" { (recorded, ours) = compareCauses(path, recorded, ours) }
+    compareGeneratedName(path, recorded.metadata, ours.metadata)
+    let isList = Self.isList(recorded)
+    for key in Set(recorded.keys).union(ours.keys).sorted() {
+      let place = path + "." + key.text
+      guard let left = recorded[key] else {
+        differ(place, "nothing", Self.text(ours[key] ?? .null))
+        continue
+      }
+      guard let right = ours[key] else {
+        differ(place, Self.text(left), "nothing")
+        continue
+      }
+      if key == "metadata", isList, case .object(let left) = left, case .object(let right) = right {
+        compareListMetadata(place, left, right)
+      } else if !compareSpecial(key, place, left, right) {
+        compare(place, left, right)
+      }
+    }
+  }
+
+  private static func isList(_ object: Object) -> Bool {
+    let kind = object.string("kind")
+    return kind.hasSuffix("List") || kind == "Table"
+      || (object["items"] != nil && object["apiVersion"] != nil)
+  }
+
+  private mutating func compareListMetadata(_ path: String, _ recorded: Object, _ ours: Object) {
+    var recorded = recorded
+    var ours = ours
+    for key: ByteString in ["resourceVersion", "continue"] {
+      guard let left = recorded[key], let right = ours[key] else { continue }
+      if (left == .string("")) == (right == .string("")) {
+        recorded[key] = nil
+        ours[key] = nil
+      }
+    }
+    compare(path, .object(recorded), .object(ours))
+  }
+
+  /// Compares what its key says changes from run to run; false when it is nothing special.
+  private mutating func compareSpecial(
+    _ key: ByteString, _ path: String, _ recorded: Value, _ ours: Value
+  ) -> Bool {
+    switch (key, recorded, ours) {
+    case ("uid", .string(let left), .string(let right)) where !given.contains(left):
+      bind(path, left, right)
+    case ("resourceVersion", .string(let left), .string(let right))
+    where path.hasSuffix("metadata.resourceVersion") && left.isEmpty == right.isEmpty:
+      if !isLoose && !given.contains(left) {
+        bind(path, "rv:" + left, "rv:" + right)
+      }
+    case ("hash", .string(let left), .string(let right)): bind(path, left, right)
+    case ("continue", .string(let left), .string(let right)):
+      if left.isEmpty != right.isEmpty { differ(path, left.text, right.text) }
+    case ("clusterIP", .string(let left), .string(let right)) where Self.isAddress(left):
+      if !(Self.isAddress(right) && !given.contains(left)) { compareText(path, left, right) }
+    case ("clusterIPs", .array(let left), .array(let right)):
+      compareAddresses(path, left, right)
+    case ("nodePort", .int(let left), .int), ("healthCheckNodePort", .int(let left), .int):
+      if given.contains(Strconv.formatInt(left)) { return false }
+    case ("managedFields", .array(let left), .array(let right)):
+      compare(path, Self.sortedEntries(left), Self.sortedEntries(right))
+    case ("resourceRules", .array(let left), .array(let right)),
+      ("nonResourceRules", .array(let left), .array(let right)):
+      compare(
+        path, left.sorted { Self.text($0) < Self.text($1) },
+        right.sorted { Self.text($0) < Self.text($1) })
+    case ("cells", .array(let left), .array(let right)): compareCells(path, left, right)
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func compareAddresses(_ path: String, _ recorded: [Value], _ ours: [Value]) {
+    guard recorded.count == ours.count else {
+      return differ(path, Self.text(.array(recorded)), Self.text(.array(ours)))
+    }
+    for (left, right) in zip(recorded, ours) {
+      guard case .string(let left) = left, case .string(let right) = right else { continue }
+      if given.contains(left) || !Self.isAddress(left) || !Self.isAddress(right) {
+        compareText(path, left, right)
+      }
+    }
+  }
+
+  private static func isAddress(_ text: ByteString) -> Bool {
+    !text.isEmpty && text.bytes.contains { $0 == 0x2E || $0 == 0x3A }
+      && text.bytes.allSatisfy { (0x30...0x3A).contains($0) || $0 == 0x2E || (0x61...0x66).contains($0) }
+  }
+
+  private static func sortedEntries(_ entries: [Value]) -> [Value] {
+    func key(_ value: Value) -> ByteString {
+      guard case .object(let entry) = value else { return "" }
+      return entry.string("operation") + "|" + entry.string("manager") + "|"
+        + entry.string("apiVersion") + "|" + entry.string("subresource")
+    }
+    return entries.sorted { key($0) < key($1) }
+  }
+
+  private mutating func compareCells(_ path: String, _ recorded: [Value], _ ours: [Value]) {
+    guard recorded.count == ours.count else {
+      return differ(path, Self.text(.array(recorded)), Self.text(.array(ours)))
+    }
+    for (index, (left, right)) in zip(recorded, ours).enumerated() {
+      if case .string(let a) = left, case .string(let b) = right, Self.isAge(a), Self.isAge(b) {
+        continue
+      }
+      compare("\(path)[\(index)]", left, right)
+    }
+  }
+
+  private static func isAge(_ text: ByteString) -> Bool {
+    guard let first = text.bytes.first, (0x30...0x39).contains(first),
+      let last = text.bytes.last, [0x73, 0x6D, 0x68, 0x64, 0x79].contains(last)
+    else { return false }
+    return text.bytes.allSatisfy { (0x30...0x39).contains($0) || [0x73, 0x6D, 0x68, 0x64, 0x79].contains($0) }
+  }
+
+  private mutating func compareGeneratedName(
+    _ path: String, _ recorded: Object, _ ours: Object
+  ) {
+    let prefix = recorded.string("generateName")
+    let (left, right) = (recorded.string("name"), ours.string("name"))
+    guard !prefix.isEmpty, left.hasPrefix(prefix), right.hasPrefix(prefix), !given.contains(left),
+      left.count == prefix.count + 5, right.count == left.count, bound[left] == nil
+    else { return }
+    bind(path + ".metadata.name", left, right)
+  }
+
+  /// Causes and the parts of their message have no order where there are several.
+  private mutating func compareCauses(
+    _ path: String, _ recorded: Object, _ ours: Object
+  ) -> (Object, Object) {
+    var recorded = recorded
+    var ours = ours
+    guard recorded.object("details").array("causes").count > 1,
+      ours.object("details").array("causes").count > 1
+    else { return (recorded, ours) }
+    for index in 0..<2 {
+      var status = index == 0 ? recorded : ours
+      var details = status.object("details")
+      details["causes"] = .array(
+        details.array("causes").sorted { Self.text($0) < Self.text($1) })
+      status["details"] = .object(details)
+      let parts = status.string("message").text
+        .replacingOccurrences(of: "\n", with: ", ").replacingOccurrences(of: "[", with: "")
+        .replacingOccurrences(of: "]", with: "").components(separatedBy: ", ").sorted()
+      status["message"] = .string(ByteString(parts.joined(separator: ", ")))
+      if index == 0 { recorded = status } else { ours = status }
+    }
+    return (recorded, ours)
+  }
+}
