@@ -15,7 +15,7 @@ final class Cluster {
     self.settings = settings
     self.store = store
     self.controllers = controllers
-    catalog = KindCatalog([])
+    catalog = KindCatalog(SchemaTable.builtIn.kinds)
     store.onChange = { [unowned self] in noticed($0) }
   }
 
@@ -92,8 +92,18 @@ final class Cluster {
   func own(_ object: Object, old: Object?, _ scope: WriteScope) -> Object { object }
 
   /// The object in the version that its kind is kept as.
-  func toStorage(_ object: Object, _ kind: ResourceKind) -> Object { object }
+  func toStorage(_ object: Object, _ kind: ResourceKind) -> Object {
+    guard let stored = catalog.stored(kind.groupResource), stored.version != kind.version else {
+      return object
+    }
+    return KindConversion.convert(object, from: kind, to: stored)
+  }
 
   /// A stored object in the version of a kind.
-  func fromStorage(_ object: Object, _ kind: ResourceKind) -> Object { object }
+  func fromStorage(_ object: Object, _ kind: ResourceKind) -> Object {
+    guard let stored = catalog.stored(kind.groupResource), stored.version != kind.version else {
+      return object
+    }
+    return KindConversion.convert(object, from: stored, to: kind)
+  }
 }

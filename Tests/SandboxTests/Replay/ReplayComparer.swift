@@ -109,7 +109,9 @@ extension ReplayComparer {
   private mutating func compare(_ path: String, _ recorded: Object, _ ours: Object) {
     var recorded = recorded
     var ours = ours
-    if recorded.string("kind") == "Status" { (recorded, ours) = compareCauses(path, recorded, ours) }
+    if recorded.string("kind") == "Status" {
+      (recorded, ours) = compareCauses(path, recorded, ours)
+    }
     compareGeneratedName(path, recorded.metadata, ours.metadata)
     let isList = Self.isList(recorded)
     for key in Set(recorded.keys).union(ours.keys).sorted() {
@@ -197,7 +199,9 @@ extension ReplayComparer {
 
   private static func isAddress(_ text: ByteString) -> Bool {
     !text.isEmpty && text.bytes.contains { $0 == 0x2E || $0 == 0x3A }
-      && text.bytes.allSatisfy { (0x30...0x3A).contains($0) || $0 == 0x2E || (0x61...0x66).contains($0) }
+      && text.bytes.allSatisfy {
+        (0x30...0x3A).contains($0) || $0 == 0x2E || (0x61...0x66).contains($0)
+      }
   }
 
   private static func sortedEntries(_ entries: [Value]) -> [Value] {
@@ -225,7 +229,9 @@ extension ReplayComparer {
     guard let first = text.bytes.first, (0x30...0x39).contains(first),
       let last = text.bytes.last, [0x73, 0x6D, 0x68, 0x64, 0x79].contains(last)
     else { return false }
-    return text.bytes.allSatisfy { (0x30...0x39).contains($0) || [0x73, 0x6D, 0x68, 0x64, 0x79].contains($0) }
+    return text.bytes.allSatisfy {
+      (0x30...0x39).contains($0) || [0x73, 0x6D, 0x68, 0x64, 0x79].contains($0)
+    }
   }
 
   private mutating func compareGeneratedName(

@@ -85,7 +85,8 @@ final class ReplayRunner {
     stream.cancel()
     var events: [Value] = []
     for line in bytes.split(separator: 0x0A) {
-      events.append((try? JSONReader.kubernetesValue(Array(line))) ?? .string(ByteString(Array(line))))
+      events.append(
+        (try? JSONReader.kubernetesValue(Array(line))) ?? .string(ByteString(Array(line))))
     }
     judge(watch.exchange, watch.response, stream: events, isEnded: isEnded)
   }
