@@ -1,0 +1,96 @@
+internal import GoCompat
+public import YAML
+
+/// Makes the patch that brings an object on the server from what it was asked to be to what it is now
+/// asked to be, and keeps what others did to it meanwhile.
+///
+/// - SeeAlso: `helm.sh/helm/v4/pkg/kube.createPatch`
+public struct ThreeWayMerge: Sendable {
+  /// The deepest nesting that is followed.
+  static var maximumDepth: Int { 500 }
+
+  /// What is done for kinds that Kubernetes' Go client has no type for.
+  public enum CustomStrategy: Sendable {
+    /// A patch of what changed between the manifests; the object on the server is not looked at.
+    case twoWay
+    case threeWay
+  }
+
+  private let kind: GroupVersionKind
+  private let schema: PatchSchema?
+  private let custom: CustomStrategy
+
+  /// - Parameters:
+  ///   - kind: of the object. A kind that is not built in gets a JSON merge patch.
+  ///   - openAPI: the server's OpenAPI v3 document of the group and version; it knows more fields of a
+  ///     built-in kind than the table when the server is newer.
+  public init(
+    kind: GroupVersionKind, openAPI: Value? = nil, custom: CustomStrategy = .twoWay
+  ) {
+    self.kind = kind
+    self.custom = custom
+    let builtIn = PatchSchema.builtIn(kind)
+    let served = openAPI.flatMap { PatchSchema.openAPI($0, kind: kind) }
+    schema = builtIn == nil ? nil : served ?? builtIn
+  }
+
+  /// The patch; empty when there is nothing to do.
+  ///
+  /// - Parameters:
+  ///   - original: the object of the release before.
+  ///   - modified: the object of the release to come.
+  ///   - current: the object as it is on the server; nil when it is not there.
+  public func patch(
+    original: Value, modified: Value, current: Value?
+  ) throws(MergeError) -> ObjectPatch {
+    let original = try Self.object(original)
+    let modified = try Self.object(modified)
+    let current = try Self.object(current ?? .null)
+    let patch: ObjectPatch
+    if let schema {
+      patch = ObjectPatch(
+        .strategicMerge, .object(try Self.strategic(original, modified, current, schema)))
+    } else if custom == .twoWay {
+      patch = ObjectPatch(.merge, .object(try JSONMergePatch.difference(original, modified)))
+    } else {
+      patch = ObjectPatch(.merge, .object(try Self.merge(original, modified, current)))
+    }
+    return ObjectPatch(patch.kind, patch.body.withSortedKeys())
+  }
+
+  /// - SeeAlso: `strategicpatch.CreateThreeWayMergePatch`
+  private static func strategic(
+    _ original: Object, _ modified: Object, _ current: Object, _ schema: PatchSchema
+  ) throws(MergeError) -> Object {
+    let changes = try StrategicDiff(ignoresDeletions: true).objects(current, modified, schema)
+    let deletions = try StrategicDiff(ignoresChanges: true).objects(original, modified, schema)
+    return try StrategicUnion.objects(deletions, changes, schema)
+  }
+
+  /// The two halves cannot contradict each other: a key is deleted only where the new object has none.
+  ///
+  /// - SeeAlso: `jsonmergepatch.CreateThreeWayJSONMergePatch`
+  private static func merge(
+    _ original: Object, _ modified: Object, _ current: Object
+  ) throws(MergeError) -> Object {
+    let changes = JSONMergePatch.additions(
+      of: try JSONMergePatch.difference(current, modified))
+    let deletions = JSONMergePatch.deletions(
+      of: try JSONMergePatch.difference(original, modified))
+    let patch = JSONMergePatch.union(deletions, changes)
+    var changesName = false
+    if case .object(let metadata)? = patch["metadata"] { changesName = metadata["name"] != nil }
+    guard patch["apiVersion"] == nil, patch["kind"] == nil, !changesName else {
+      throw MergeError(.identityChanged(patch: .object(patch)))
+    }
+    return patch
+  }
+
+  private static func object(_ value: Value) throws(MergeError) -> Object {
+    switch try value.withWholeNumbers() {
+    case .object(let object): return object
+    case .null: return Object()
+    default: throw MergeError(.badDocument)
+    }
+  }
+}

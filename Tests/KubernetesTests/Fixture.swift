@@ -1,0 +1,32 @@
+import Foundation
+import GoCompat
+import YAML
+
+/// The cases in `Tests/Fixtures`, one JSON object a line.
+enum Fixture {
+  static func lines(_ path: String) -> [Object] {
+    let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let file = tests.appendingPathComponent("Fixtures/\(path).jsonl")
+    guard let data = try? Data(contentsOf: file) else { return [] }
+    return data.split(separator: UInt8(ascii: "\n")).compactMap { line in
+      guard case .object(let object)? = try? JSONReader.kubernetesValue(Array(line)) else {
+        return nil
+      }
+      return object
+    }
+  }
+
+  /// A document in YAML, with whole numbers as a server sends them.
+  static func document(_ text: String) throws -> Value {
+    let value = try YAMLReader.value(Array(text.utf8))
+    return try JSONReader.kubernetesValue(value.kubernetesJSON())
+  }
+}
+
+extension Object {
+  func string(_ key: ByteString) -> String {
+    guard case .string(let text)? = self[key] else { return "" }
+    return text.text
+  }
+}
