@@ -4,10 +4,13 @@ import YAML
 
 /// The cases in `Tests/Fixtures`, one JSON object a line.
 enum Fixture {
-  static func lines(_ path: String) -> [Object] {
+  /// - Parameter elsewhere: another file to read in their place.
+  static func lines(_ path: String, elsewhere: String? = nil) -> [Object] {
     let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent()
-    let file = tests.appendingPathComponent("Fixtures/\(path).jsonl")
+    let file =
+      elsewhere.map { URL(fileURLWithPath: $0) }
+      ?? tests.appendingPathComponent("Fixtures/\(path).jsonl")
     guard let data = try? Data(contentsOf: file) else { return [] }
     return data.split(separator: UInt8(ascii: "\n")).compactMap { line in
       guard case .object(let object)? = try? JSONReader.kubernetesValue(Array(line)) else {
