@@ -1,5 +1,6 @@
 import Foundation
 import GoCompat
+import Kubernetes
 import YAML
 
 /// The cases in `Tests/Fixtures`, one JSON object a line.
@@ -31,5 +32,11 @@ extension Object {
   func string(_ key: ByteString) -> String {
     guard case .string(let text)? = self[key] else { return "" }
     return text.text
+  }
+
+  /// The object under a key; an empty one when there is none.
+  func object(_ key: ByteString) -> KubernetesObject {
+    guard case .object(let object)? = self[key] else { return KubernetesObject(Object()) }
+    return KubernetesObject(object)
   }
 }

@@ -22,17 +22,17 @@ import YAML
 
   /// The patch as text, or the error.
   private func outcome(_ entry: Object) -> String {
-    let version = entry.string("apiVersion").split(separator: "/").map { ByteString($0) }
-    let kind = GroupVersionKind(
-      group: version.count > 1 ? version[0] : "", version: version.last ?? "",
-      kind: ByteString(entry.string("kind")))
+    let kind =
+      GroupVersionKind(
+        apiVersion: ByteString(entry.string("apiVersion")), kind: ByteString(entry.string("kind")))
+      ?? GroupVersionKind(group: "", version: "", kind: "")
     let custom: ThreeWayMerge.CustomStrategy =
       entry.string("mode") == "threeWay" ? .threeWay : .twoWay
     do {
       let patch = try ThreeWayMerge(kind: kind, custom: custom).patch(
-        original: entry["original"] ?? .null, modified: entry["modified"] ?? .null,
-        current: entry["current"])
-      return try text(patch.body)
+        original: entry.object("original"), modified: entry.object("modified"),
+        current: entry.object("current"))
+      return try text(patch.document)
     } catch {
       return "\(error)"
     }

@@ -14,6 +14,15 @@ public enum Patch: Sendable, Equatable {
   /// `force` takes fields from other managers where it would be a conflict.
   case apply(Object, force: Bool)
 
+  /// Whether it changes nothing.
+  public var isEmpty: Bool {
+    switch self {
+    case .json(let operations): operations.isEmpty
+    case .merge(let fields), .strategic(let fields): fields.isEmpty
+    case .apply: false
+    }
+  }
+
   var contentType: String {
     switch self {
     case .json: "application/json-patch+json"
@@ -23,7 +32,8 @@ public enum Patch: Sendable, Equatable {
     }
   }
 
-  var document: Value {
+  /// What is sent.
+  public var document: Value {
     switch self {
     case .json(let operations): .array(operations.map { .object($0) })
     case .merge(let fields), .strategic(let fields), .apply(let fields, _): .object(fields)

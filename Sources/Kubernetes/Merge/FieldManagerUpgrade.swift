@@ -1,5 +1,5 @@
 public import GoCompat
-public import YAML
+internal import YAML
 
 /// Moves what an object's manager owns by updates to the same manager's apply, before its first apply:
 /// else the fields that the next apply drops would stay, owned by the updates.
@@ -12,22 +12,18 @@ public enum FieldManagerUpgrade {
   /// - Parameters:
   ///   - object: as it is on the server.
   ///   - manager: the field manager of both ways.
-  public static func patch(_ object: Value, manager: ByteString) -> ObjectPatch? {
-    guard case .object(let root) = object, case .object(let metadata)? = root["metadata"],
-      case .array(let entries)? = metadata["managedFields"]
-    else { return nil }
+  public static func patch(_ object: KubernetesObject, manager: ByteString) -> Patch? {
+    guard case .array(let entries)? = object.metadata["managedFields"] else { return nil }
     let moved = upgraded(entries, manager: manager)
     guard moved != entries else { return nil }
-    return ObjectPatch(
-      .json,
-      .array([
-        replacement("/metadata/managedFields", moved.isEmpty ? .null : .array(moved)),
-        replacement("/metadata/resourceVersion", metadata["resourceVersion"] ?? .string("")),
-      ]))
+    return .json([
+      replacement("/metadata/managedFields", moved.isEmpty ? .null : .array(moved)),
+      replacement("/metadata/resourceVersion", .string(object.resourceVersion)),
+    ])
   }
 
-  private static func replacement(_ path: ByteString, _ value: Value) -> Value {
-    .object(["op": .string("replace"), "path": .string(path), "value": value])
+  private static func replacement(_ path: ByteString, _ value: Value) -> Object {
+    ["op": .string("replace"), "path": .string(path), "value": value]
   }
 
   private static func upgraded(_ entries: [Value], manager: ByteString) -> [Value] {

@@ -41,21 +41,18 @@ public struct ThreeWayMerge: Sendable {
   ///   - modified: the object of the release to come.
   ///   - current: the object as it is on the server; nil when it is not there.
   public func patch(
-    original: Value, modified: Value, current: Value?
-  ) throws(MergeError) -> ObjectPatch {
-    let original = try Self.object(original)
-    let modified = try Self.object(modified)
-    let current = try Self.object(current ?? .null)
-    let patch: ObjectPatch
+    original: KubernetesObject, modified: KubernetesObject, current: KubernetesObject?
+  ) throws(MergeError) -> Patch {
+    let original = try Self.asRead(original.content)
+    let modified = try Self.asRead(modified.content)
+    let current = try Self.asRead(current?.content ?? Object())
     if let schema {
-      patch = ObjectPatch(
-        .strategicMerge, .object(try Self.strategic(original, modified, current, schema)))
-    } else if custom == .twoWay {
-      patch = ObjectPatch(.merge, .object(try JSONMergePatch.difference(original, modified)))
-    } else {
-      patch = ObjectPatch(.merge, .object(try Self.merge(original, modified, current)))
+      return .strategic(try Self.strategic(original, modified, current, schema).withSortedKeys())
     }
-    return ObjectPatch(patch.kind, patch.body.withSortedKeys())
+    switch custom {
+    case .twoWay: return .merge(try JSONMergePatch.difference(original, modified).withSortedKeys())
+    case .threeWay: return .merge(try Self.merge(original, modified, current).withSortedKeys())
+    }
   }
 
   /// - SeeAlso: `strategicpatch.CreateThreeWayMergePatch`
@@ -86,11 +83,11 @@ public struct ThreeWayMerge: Sendable {
     return patch
   }
 
-  private static func object(_ value: Value) throws(MergeError) -> Object {
-    switch try value.withWholeNumbers() {
-    case .object(let object): return object
-    case .null: return Object()
-    default: throw MergeError(.badDocument)
+  /// An object as it is once it was written as JSON and read again.
+  private static func asRead(_ object: Object) throws(MergeError) -> Object {
+    guard case .object(let same) = try Value.object(object).withWholeNumbers() else {
+      return object
     }
+    return same
   }
 }

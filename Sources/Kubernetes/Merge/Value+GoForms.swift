@@ -1,47 +1,11 @@
 internal import GoCompat
-public import YAML
-
-/// A patch to send to the server.
-public struct ObjectPatch: Sendable, Equatable {
-  public enum Kind: Sendable, Equatable {
-    case strategicMerge, merge, json
-
-    /// What `Content-Type` says of it.
-    public var mediaType: String {
-      switch self {
-      case .strategicMerge: "application/strategic-merge-patch+json"
-      case .merge: "application/merge-patch+json"
-      case .json: "application/json-patch+json"
-      }
-    }
-  }
-
-  public var kind: Kind
-  /// The patch, with the keys of objects in byte order.
-  public var body: Value
-
-  public init(_ kind: Kind, _ body: Value) {
-    self.kind = kind
-    self.body = body
-  }
-
-  /// Whether there is nothing to change.
-  public var isEmpty: Bool { body == .object(Object()) }
-
-  /// The text to send.
-  ///
-  /// - Throws: `JSONError` for a number that JSON has not.
-  public func bytes() throws(JSONError) -> [UInt8] { try body.kubernetesJSON() }
-}
+internal import YAML
 
 extension Value {
   /// The same document with the keys of all objects in byte order, as Go writes maps.
   func withSortedKeys() -> Value {
     switch self {
-    case .object(let object):
-      var sorted = Object(minimumCapacity: object.count)
-      for key in object.keys.sorted() { sorted[key] = object[key]?.withSortedKeys() }
-      return .object(sorted)
+    case .object(let object): return .object(object.withSortedKeys())
     case .array(let elements): return .array(elements.map { $0.withSortedKeys() })
     default: return self
     }
@@ -66,5 +30,14 @@ extension Value {
       return .array(same)
     default: return self
     }
+  }
+}
+
+extension Object {
+  /// The same object with its keys, and those of all objects in it, in byte order.
+  func withSortedKeys() -> Object {
+    var sorted = Object(minimumCapacity: count)
+    for key in keys.sorted() { sorted[key] = self[key]?.withSortedKeys() }
+    return sorted
   }
 }
