@@ -1,0 +1,253 @@
+public import GoCompat
+public import Kubernetes
+internal import YAML
+
+/// Keeps revisions as objects of the cluster: the `secret` and `configmap` drivers.
+///
+/// A record that is too large for one object goes into several: the first has the place and labels of
+/// Helm's and says how many parts there are, the others have names of their own. Helm cannot read
+/// such a record.
+///
+/// - SeeAlso: `driver.Secrets`, `driver.ConfigMaps`
+public struct ObjectRecordStore: ReleaseStore {
+  public enum Driver: String, Sendable {
+    case secret
+    case configmap
+  }
+
+  /// The most bytes of a record's text in one object; the server takes 1 MiB with all of the object
+  /// for Secrets after decoding, and a little is left for labels and annotations.
+  static let partSize = 1_000_000
+
+  let client: KubernetesClient
+  let driver: Driver
+  /// Where Helm's own records go: the namespace of the release.
+  private let now: @Sendable () -> TimeInstant
+
+  public init(
+    client: KubernetesClient, driver: Driver = .secret,
+    now: @escaping @Sendable () -> TimeInstant
+  ) {
+    self.client = client
+    self.driver = driver
+    self.now = now
+  }
+
+  var resource: APIResource {
+    let isSecret = driver == .secret
+    return APIResource(
+      kind: GroupVersionKind(group: "", version: "v1", kind: isSecret ? "Secret" : "ConfigMap"),
+      name: isSecret ? "secrets" : "configmaps", isNamespaced: true)
+  }
+
+  public func headings(_ query: RecordQuery) async throws(StoreError) -> [RecordHeading] {
+    var selector: ByteString = "owner=helm"
+    if let name = query.name { selector = "name=" + name + "," + selector }
+    if !query.selector.isEmpty { selector = query.selector + "," + selector }
+    let options = ListOptions(labelSelector: selector, isMetadataOnly: true)
+    let list = try await served("list") { () async throws(KubernetesError) in
+      try await client.all(resource, namespace: query.namespace ?? "", options: options)
+    }
+    return list.items.compactMap(RecordHeading.init)
+  }
+
+  public func record(
+    _ key: ByteString, namespace: ByteString
+  ) async throws(StoreError) -> StoredRecord {
+    let object = try await self.object(key, namespace)
+    var text = try self.text(of: object)
+    let parts = RecordParts(object)
+    for part in parts.others(of: key) {
+      do throws(StoreError) {
+        text += try self.text(of: try await self.object(part.name, namespace))
+      } catch .notFound {
+        throw .unreadable(key: key, .missingPart(number: part.number, of: parts.count))
+      }
+    }
+    var record: ReleaseRecord
+    do throws(RecordError) {
+      record = try RecordCodec.decode(text)
+    } catch {
+      throw .unreadable(key: key, error)
+    }
+    record.labels = object.labels
+    return StoredRecord(
+      record: record, version: object.resourceVersion,
+      lease: Lease(annotations: object.annotations))
+  }
+
+  public func create(
+    _ record: ReleaseRecord, lease: Lease?
+  ) async throws(StoreError) -> StoredRecord {
+    let text = try encoded(record)
+    let parts = RecordParts(size: text.count, limit: Self.partSize)
+    let mark: (name: ByteString, seconds: Int64) = ("createdAt", now().unix)
+    var object = object(of: record, lease: lease, text: parts.first(of: text), mark)
+    parts.mark(&object)
+    // The first part is the lock: who makes it has the revision, and only then do the others follow.
+    let made = try await self.create(object, key: record.key, namespace: record.namespace)
+    try await writeOthers(parts, of: record, text: text)
+    return StoredRecord(record: record, version: made.resourceVersion, lease: lease)
+  }
+
+  public func update(_ stored: StoredRecord) async throws(StoreError) -> StoredRecord {
+    let record = stored.record
+    let text = try encoded(record)
+    let parts = RecordParts(size: text.count, limit: Self.partSize)
+    let mark: (name: ByteString, seconds: Int64) = ("modifiedAt", now().unix)
+    var object = object(of: record, lease: stored.lease, text: parts.first(of: text), mark)
+    parts.mark(&object)
+    object.resourceVersion = stored.version
+    // The first part last: until then readers have the old one, whose parts are still there.
+    try await writeOthers(parts, of: record, text: text)
+    let key = record.key
+    let updated: KubernetesObject
+    do throws(KubernetesError) {
+      updated = try await client.update(resource, object, namespace: record.namespace).object
+    } catch {
+      if error.isNotFound { throw .notFound(key: key) }
+      if error.status?.isConflict == true { throw .changedMeanwhile(key: key) }
+      throw .server(operation: "update", error)
+    }
+    return StoredRecord(
+      record: record, version: updated.resourceVersion, lease: stored.lease)
+  }
+
+  public func delete(
+    _ key: ByteString, namespace: ByteString, version: ByteString?
+  ) async throws(StoreError) {
+    let object: KubernetesObject
+    do throws(StoreError) {
+      object = try await self.object(key, namespace)
+    } catch .notFound {
+      return
+    }
+    if let version, object.resourceVersion != version { throw .changedMeanwhile(key: key) }
+    let options = DeleteOptions(resourceVersion: version)
+    try await remove(key, namespace, options)
+    for part in RecordParts(object).others(of: key) {
+      try await remove(part.name, namespace, DeleteOptions())
+    }
+  }
+
+  // MARK: - Objects
+
+  private func object(
+    _ name: ByteString, _ namespace: ByteString
+  ) async throws(StoreError) -> KubernetesObject {
+    do throws(KubernetesError) {
+      return try await client.get(resource, name: name, namespace: namespace)
+    } catch {
+      if error.isNotFound { throw .notFound(key: name) }
+      throw .server(operation: "get", error)
+    }
+  }
+
+  private func create(
+    _ object: KubernetesObject, key: ByteString, namespace: ByteString
+  ) async throws(StoreError) -> KubernetesObject {
+    do throws(KubernetesError) {
+      return try await client.create(resource, object, namespace: namespace).object
+    } catch {
+      if error.status?.isAlreadyExists == true { throw .alreadyExists(key: key) }
+      throw .server(operation: "create", error)
+    }
+  }
+
+  private func remove(
+    _ name: ByteString, _ namespace: ByteString, _ options: DeleteOptions
+  ) async throws(StoreError) {
+    do throws(KubernetesError) {
+      _ = try await client.delete(resource, name: name, namespace: namespace, options: options)
+    } catch {
+      if error.isNotFound { return }
+      if error.status?.isConflict == true { throw .changedMeanwhile(key: name) }
+      throw .server(operation: "delete", error)
+    }
+  }
+
+  /// Writes the parts behind the first; what an earlier write left of them is overwritten.
+  private func writeOthers(
+    _ parts: RecordParts, of record: ReleaseRecord, text: [UInt8]
+  ) async throws(StoreError) {
+    for part in parts.others(of: record.key) {
+      var object = KubernetesObject(
+        apiVersion: "v1", kind: resource.kind.kind, name: part.name, namespace: record.namespace)
+      object.labels = ["owner": RecordParts.owner, "name": record.name]
+      setText(Array(text[part.range]), in: &object)
+      do throws(StoreError) {
+        _ = try await create(object, key: part.name, namespace: record.namespace)
+      } catch .alreadyExists {
+        _ = try await served("update") { () async throws(KubernetesError) in
+          try await client.update(resource, object, namespace: record.namespace)
+        }
+      }
+    }
+  }
+
+  private func object(
+    of record: ReleaseRecord, lease: Lease?, text: [UInt8],
+    _ mark: (name: ByteString, seconds: Int64)
+  ) -> KubernetesObject {
+    var object = KubernetesObject(
+      apiVersion: "v1", kind: resource.kind.kind, name: record.key, namespace: record.namespace)
+    object.labels = RecordLabels.all(of: record, mark: mark)
+    var annotations = RecordSummary(record).annotations
+    for (name, value) in lease?.annotations ?? [:] { annotations[name] = value }
+    object.annotations = annotations
+    setText(text, in: &object)
+    return object
+  }
+
+  /// A Secret has bytes in base 64, a ConfigMap a text as it is.
+  private func setText(_ text: [UInt8], in object: inout KubernetesObject) {
+    let shown = driver == .secret ? Base64.standard.encode(text) : text
+    object.content["data"] = .object(["release": .string(ByteString(shown))])
+    if driver == .secret { object.content["type"] = .string("helm.sh/release.v1") }
+  }
+
+  private func text(of object: KubernetesObject) throws(StoreError) -> [UInt8] {
+    guard case .object(let data)? = object.content["data"],
+      case .string(let text)? = data["release"]
+    else { throw .unreadable(key: object.name, .wrongType(field: "data.release")) }
+    if driver == .configmap { return text.bytes }
+    do throws(Base64.Corrupt) {
+      return try Base64.standard.decode(text)
+    } catch {
+      throw .unreadable(key: object.name, .notBase64(offset: error.offset))
+    }
+  }
+
+  private func encoded(_ record: ReleaseRecord) throws(StoreError) -> [UInt8] {
+    do throws(RecordError) {
+      return try RecordCodec.encode(record)
+    } catch {
+      throw .unreadable(key: record.key, error)
+    }
+  }
+
+  private func served<Result>(
+    _ operation: String, _ call: () async throws(KubernetesError) -> Result
+  ) async throws(StoreError) -> Result {
+    do throws(KubernetesError) {
+      return try await call()
+    } catch {
+      throw .server(operation: operation, error)
+    }
+  }
+}
+
+extension RecordHeading {
+  /// What the metadata of a record's object tell; nil when they are not those of a record.
+  init?(_ object: KubernetesObject) {
+    let labels = object.labels
+    guard let name = labels["name"], let version = labels["version"],
+      let revision = Int(version.text)
+    else { return nil }
+    let annotations = object.annotations
+    self.init(
+      name: name, namespace: object.namespace, revision: revision, status: labels["status"] ?? "",
+      labels: RecordLabels.user(labels), version: object.resourceVersion,
+      lease: Lease(annotations: annotations), summary: RecordSummary(annotations: annotations))
+  }
+}

@@ -1,0 +1,85 @@
+public import GoCompat
+
+/// Where the revisions of releases are kept: Secrets, ConfigMaps, memory or PostgreSQL.
+///
+/// Unlike Helm's drivers, a write says which state of the record it was made from, and fails when
+/// somebody else changed it meanwhile; and lists read what labels tell without the records.
+///
+/// - SeeAlso: `helm.sh/helm/v4/pkg/storage/driver.Driver`
+public protocol ReleaseStore: Sendable {
+  /// What the labels tell of the revisions that a query names, in no order.
+  func headings(_ query: RecordQuery) async throws(StoreError) -> [RecordHeading]
+
+  /// A revision with its record.
+  ///
+  /// - Throws: `StoreError.notFound`, or `.unreadable` when what is there is no record.
+  func record(
+    _ key: ByteString, namespace: ByteString
+  ) async throws(StoreError) -> StoredRecord
+
+  /// Keeps a new revision; the first of two that create one revision wins.
+  ///
+  /// - Throws: `StoreError.alreadyExists`
+  func create(_ record: ReleaseRecord, lease: Lease?) async throws(StoreError) -> StoredRecord
+
+  /// Replaces a revision.
+  ///
+  /// - Throws: `StoreError.changedMeanwhile` when it is no longer what was read.
+  func update(_ stored: StoredRecord) async throws(StoreError) -> StoredRecord
+
+  /// Removes a revision; nothing happens when it is gone already.
+  ///
+  /// - Parameter version: what it must still be; nil for whatever it is.
+  func delete(
+    _ key: ByteString, namespace: ByteString, version: ByteString?
+  ) async throws(StoreError)
+}
+
+/// Which revisions to look for.
+public struct RecordQuery: Sendable, Equatable {
+  /// Nil for all namespaces.
+  public var namespace: ByteString?
+  /// Nil for all releases.
+  public var name: ByteString?
+  /// A selector over the user's labels, in the grammar of `kubectl -l`; empty for all.
+  public var selector: ByteString
+
+  public init(namespace: ByteString?, name: ByteString? = nil, selector: ByteString = "") {
+    self.namespace = namespace
+    self.name = name
+    self.selector = selector
+  }
+}
+
+/// What the labels of a stored revision tell.
+public struct RecordHeading: Sendable, Equatable {
+  public var name: ByteString
+  public var namespace: ByteString
+  public var revision: Int
+  /// The status of the label. Helm writes it with the record, but only the record's own counts.
+  public var status: ByteString
+  /// The user's labels.
+  public var labels: [ByteString: ByteString]
+  /// Which state of the record this is.
+  public var version: ByteString
+  public var lease: Lease?
+  /// What `list` shows, when yare wrote the record.
+  public var summary: RecordSummary?
+
+  public var key: ByteString { ReleaseRecord.key(name: name, revision: revision) }
+}
+
+/// A revision as it is stored.
+public struct StoredRecord: Sendable, Equatable {
+  public var record: ReleaseRecord
+  /// Which state of the record this is.
+  public var version: ByteString
+  /// Who works on it.
+  public var lease: Lease?
+
+  public init(record: ReleaseRecord, version: ByteString, lease: Lease? = nil) {
+    self.record = record
+    self.version = version
+    self.lease = lease
+  }
+}
