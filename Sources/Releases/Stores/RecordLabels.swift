@@ -1,4 +1,4 @@
-internal import GoCompat
+public import GoCompat
 
 /// The labels of a stored revision: six of Helm's own, and the user's.
 ///
