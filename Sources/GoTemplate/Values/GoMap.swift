@@ -81,7 +81,14 @@ public final class GoMap {
   public var keys: [ByteString] {
     if let original { return original.keys }
     if let order { return order }
-    let sorted = table.pointee.all.map(\.key).sorted()
+    var sorted: [ByteString] = []
+    sorted.reserveCapacity(count)
+    var isSorted = true
+    for entry in table.pointee.all {
+      if let last = sorted.last, entry.key < last { isSorted = false }
+      sorted.append(entry.key)
+    }
+    if !isSorted { sorted.sort() }
     order = sorted
     return sorted
   }
