@@ -5,32 +5,24 @@ public import GoCompat
 /// Few entries are searched in a row; from the ninth on an index is kept beside them.
 @frozen
 public struct KeyedEntries<Element> {
-  @usableFromInline var orderedKeys: [ByteString]
-  @usableFromInline var orderedElements: [Element]
+  /// The keys in order of insertion.
+  public private(set) var keys: [ByteString]
+  /// The elements, each at the position of its key.
+  public private(set) var elements: [Element]
   @usableFromInline var index: [ByteString: Int]
 
   @usableFromInline static var indexed: Int { 8 }
 
-  /// The keys in order of insertion.
-  @inlinable
-  public var keys: [ByteString] { orderedKeys }
-
-  /// The elements, each at the position of its key.
-  @inlinable
-  public var elements: [Element] { orderedElements }
-
-  @inlinable
   public init() {
-    orderedKeys = []
-    orderedElements = []
+    keys = []
+    elements = []
     index = [:]
   }
 
-  @inlinable
   public init(minimumCapacity: Int) {
     self.init()
-    orderedKeys.reserveCapacity(minimumCapacity)
-    orderedElements.reserveCapacity(minimumCapacity)
+    keys.reserveCapacity(minimumCapacity)
+    elements.reserveCapacity(minimumCapacity)
     if minimumCapacity > Self.indexed { index.reserveCapacity(minimumCapacity) }
   }
 
@@ -49,7 +41,6 @@ public struct KeyedEntries<Element> {
   }
 
   /// The element under a key; setting nil removes the key.
-  @inlinable
   public subscript(_ key: ByteString) -> Element? {
     get {
       guard let position = position(of: key) else { return nil }
@@ -65,21 +56,19 @@ public struct KeyedEntries<Element> {
   }
 
   /// The element at a position, for change in place.
-  @inlinable
   public subscript(at position: Int) -> Element {
     get { elements[position] }
-    _modify { yield &orderedElements[position] }
+    _modify { yield &elements[position] }
   }
 
   /// Sets the element under a key, which keeps its place when it is already there.
-  @inlinable
   public mutating func update(_ element: Element, forKey key: ByteString) {
     if let position = position(of: key) {
-      orderedElements[position] = element
+      elements[position] = element
       return
     }
-    orderedKeys.append(key)
-    orderedElements.append(element)
+    keys.append(key)
+    elements.append(element)
     if keys.count == Self.indexed + 1 {
       rebuildIndex()
     } else if keys.count > Self.indexed {
@@ -88,16 +77,14 @@ public struct KeyedEntries<Element> {
   }
 
   /// Removes a key, if it is there; costs time linear in the number of entries.
-  @inlinable
   public mutating func remove(_ key: ByteString) {
     guard let position = position(of: key) else { return }
-    orderedKeys.remove(at: position)
-    orderedElements.remove(at: position)
+    keys.remove(at: position)
+    elements.remove(at: position)
     rebuildIndex()
   }
 
   /// Removes every entry the condition holds for, in time linear in the number of entries.
-  @inlinable
   public mutating func removeAll(where condition: (ByteString, Element) -> Bool) {
     var kept = KeyedEntries(minimumCapacity: count)
     for position in keys.indices where !condition(keys[position], elements[position]) {
@@ -107,18 +94,17 @@ public struct KeyedEntries<Element> {
   }
 
   /// Entries under the same keys, each element changed by the function.
-  @inlinable
   public func mapElements<Changed>(_ change: (Element) -> Changed) -> KeyedEntries<Changed> {
     KeyedEntries<Changed>(keys: keys, elements: elements.map(change), index: index)
   }
 
-  @usableFromInline init(keys: [ByteString], elements: [Element], index: [ByteString: Int]) {
-    orderedKeys = keys
-    orderedElements = elements
+  fileprivate init(keys: [ByteString], elements: [Element], index: [ByteString: Int]) {
+    self.keys = keys
+    self.elements = elements
     self.index = index
   }
 
-  @usableFromInline mutating func rebuildIndex() {
+  private mutating func rebuildIndex() {
     index.removeAll(keepingCapacity: true)
     guard keys.count > Self.indexed else { return }
     for (position, key) in keys.enumerated() { index[key] = position }

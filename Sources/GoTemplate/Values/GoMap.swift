@@ -12,11 +12,11 @@ public final class GoMap {
   private let original: GoMap?
   /// Whether the elements are seen through an `interface {}`.
   let holdsInterfaces: Bool
-  let methodBits: UInt64
+  let hasMethods: Bool
   /// Shared with the maps that show these entries under another type.
   private let table: UnsafeMutablePointer<GoMapTable>
   /// Kept until the set of keys changes: `range`, `toYaml` and `keys` all want keys in order.
-  @exclusivity(unchecked) private var order: [ByteString]?
+  private var order: [ByteString]?
 
   private init(_ type: GoType, _ table: GoMapTable, isNil: Bool = false) {
     self.type = type
@@ -25,7 +25,7 @@ public final class GoMap {
     self.table = .allocate(capacity: 1)
     self.table.initialize(to: table)
     holdsInterfaces = type.element?.kind == .interface
-    methodBits = type.methodBits
+    hasMethods = !type.methods.isEmpty
   }
 
   /// The same map under another type: Go's conversion `Values(m)`. What is set in one is in both.
@@ -35,7 +35,7 @@ public final class GoMap {
     original = other.original ?? other
     table = other.table
     holdsInterfaces = type.element?.kind == .interface
-    methodBits = type.methodBits
+    hasMethods = !type.methods.isEmpty
   }
 
   deinit {
@@ -81,14 +81,7 @@ public final class GoMap {
   public var keys: [ByteString] {
     if let original { return original.keys }
     if let order { return order }
-    var sorted: [ByteString] = []
-    sorted.reserveCapacity(count)
-    var isSorted = true
-    for entry in table.pointee.all {
-      if let last = sorted.last, entry.key < last { isSorted = false }
-      sorted.append(entry.key)
-    }
-    if !isSorted { sorted.sort() }
+    let sorted = table.pointee.all.map(\.key).sorted()
     order = sorted
     return sorted
   }
@@ -123,18 +116,18 @@ extension GoMap {
   /// missing, may be a method, or is not in a map: the executor then goes step by step.
   func value(at fields: UnsafeBufferPointer<FieldName>) -> Operand? {
     var table = table
-    var methodBits = methodBits
+    var hasMethods = hasMethods
     var holdsInterfaces = holdsInterfaces
     var index = 0
     while true {
-      if fields[index].methodBit & methodBits != 0 { return nil }
+      if fields[index].isExported && hasMethods { return nil }
       guard let entry = table.pointee.find(fields[index].hashed) else { return nil }
       index &+= 1
       if index == fields.count {
         return Operand(entry.pointee.value, isInterface: holdsInterfaces)
       }
       guard case .map(let next) = entry.pointee.value else { return nil }
-      (table, methodBits, holdsInterfaces) = (next.table, next.methodBits, next.holdsInterfaces)
+      (table, hasMethods, holdsInterfaces) = (next.table, next.hasMethods, next.holdsInterfaces)
     }
   }
 }

@@ -19,8 +19,7 @@ public struct KubernetesError: Error, Sendable, Equatable {
     /// Some groups could not be asked for what they have.
     case partialDiscovery([GroupFailure])
     case kubeconfig(KubeconfigProblem)
-    /// There is nothing to make ourselves known with, for a request to an address.
-    case credentials(CredentialsProblem, HTTPMethod, url: String)
+    case credentials(CredentialsProblem)
     case cancelled
   }
 
