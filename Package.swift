@@ -38,7 +38,7 @@ let package = Package(
     .target(name: "Archive", dependencies: ["CZlib", "GoCompat"]),
     .target(name: "Crypto", dependencies: ["CCrypto", "GoCompat"]),
     .target(name: "GoTemplate", dependencies: ["GoCompat"]),
-    .target(name: "HTTP", dependencies: ["CCurl", "GoCompat"]),
+    .target(name: "HTTP", dependencies: ["CCurl", "CZlib", "GoCompat"]),
     .target(name: "YAML", dependencies: ["CYAML", "GoCompat"]),
 
     // L3

@@ -21,10 +21,10 @@ extension ByteString {
     guard start >= 0, start <= last else { return nil }
     return bytes.withUnsafeBufferPointer { haystack in
       needle.bytes.withUnsafeBufferPointer { needle in
-        var index = start
+        var index = haystack.index(of: first, from: start)
         while index <= last {
-          if haystack[index] == first, matches(haystack, at: index, needle) { return index }
-          index &+= 1
+          if matches(haystack, at: index, needle) { return index }
+          index = haystack.index(of: first, from: index &+ 1)
         }
         return nil
       }

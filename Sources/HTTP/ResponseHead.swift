@@ -5,7 +5,7 @@ struct ResponseHead: Sendable {
   private var bytes = 0
 
   /// The most bytes of all heads of one exchange.
-  static let limit = 1 << 20
+  static let limit = 256 << 10
 
   /// What a line of the head means for it.
   enum Progress: Equatable {
@@ -44,10 +44,12 @@ struct ResponseHead: Sendable {
     headers.add(String(line[..<colon]), String(value))
   }
 
-  /// The head of a body that was unpacked on the way, if there was something to unpack.
+  /// Whether the body is packed with gzip.
+  var isGzip: Bool { headers["Content-Encoding"]?.lowercased() == "gzip" }
+
+  /// The head as it is when the body is unpacked on the way.
   /// - SeeAlso: `http.Response.Uncompressed`
-  func plain(isDecoded: Bool) -> ResponseHead {
-    guard isDecoded, headers["Content-Encoding"] != nil else { return self }
+  func unpacked() -> ResponseHead {
     var head = self
     head.headers["Content-Encoding"] = nil
     head.headers["Content-Length"] = nil

@@ -2,12 +2,12 @@ internal import Glibc
 
 /// The environment of a run: the process's own, asked name by name, or a fixed table.
 public struct Environment: Sendable {
-  private enum Source: Sendable {
+  enum Source: Sendable {
     case process
     case table([String: String])
   }
 
-  private let source: Source
+  let source: Source
 
   /// The variables of this process.
   public static let process = Environment(source: .process)

@@ -57,22 +57,28 @@ public enum Files {
 
   /// The bytes of a file.
   ///
-  /// - Parameter limit: reading stops once there are more bytes than this; the caller sees by the
-  ///   count that there was more.
-  public static func read(_ path: [UInt8], limit: Int = .max) throws(FileError) -> [UInt8] {
+  /// - Parameters:
+  ///   - limit: reading stops once there are more bytes than this; the caller sees by the count that
+  ///     there was more.
+  ///   - size: the size, where the caller has just asked for the status of the file.
+  public static func read(
+    _ path: [UInt8], limit: Int = .max, size: Int64? = nil
+  ) throws(FileError) -> [UInt8] {
     let descriptor = withCString(path) { open($0, O_RDONLY | O_CLOEXEC) }
     guard descriptor >= 0 else {
       throw FileError(operation: "open", path: path, code: failure(path))
     }
     defer { _ = close(descriptor) }
-    return try readAll(descriptor, path: path, limit: limit)
+    return try readAll(descriptor, path: path, limit: limit, size: size)
   }
 
   /// All bytes of an open descriptor up to its end, or a little past the limit.
-  public static func readAll(_ descriptor: Int32, path: [UInt8], limit: Int = .max)
-    throws(FileError) -> [UInt8]
-  {
-    var bytes = [UInt8](repeating: 0, count: expectedSize(descriptor) + 1)
+  public static func readAll(
+    _ descriptor: Int32, path: [UInt8], limit: Int = .max, size: Int64? = nil
+  ) throws(FileError) -> [UInt8] {
+    let told = size ?? Self.size(descriptor)
+    let isKnown = told > 0 && told < 1 << 30
+    var bytes = [UInt8](repeating: 0, count: isKnown ? Int(told) + 1 : 16 * 1024)
     var filled = 0
     while filled <= limit {
       if filled == bytes.count { bytes.append(contentsOf: repeatElement(0, count: bytes.count)) }
@@ -80,20 +86,19 @@ public enum Files {
         retrying { Glibc.read(descriptor, buffer.baseAddress! + filled, buffer.count - filled) }
       }
       guard count >= 0 else { throw FileError(operation: "read", path: path, code: errno) }
-      if count == 0 { break }
       filled += count
+      // Nothing more, or just what was expected: one call for most files.
+      if count == 0 || isKnown && filled == Int(told) { break }
     }
     bytes.removeLast(bytes.count - filled)
     return bytes
   }
 
-  /// The size the system tells, or a guess for what has none.
-  private static func expectedSize(_ descriptor: Int32) -> Int {
+  /// The size of an open regular file; 0 for what has none.
+  private static func size(_ descriptor: Int32) -> Int64 {
     var record = stat()
-    guard fstat(descriptor, &record) == 0, record.st_size > 0, record.st_size < 1 << 30 else {
-      return 16 * 1024
-    }
-    return Int(record.st_size)
+    guard fstat(descriptor, &record) == 0 else { return 0 }
+    return Int64(record.st_size)
   }
 
   /// The names in a folder, without `.` and `..`, in the order of their bytes.

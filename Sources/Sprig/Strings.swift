@@ -168,7 +168,13 @@ extension StringFunctions {
   ) throws -> ByteString {
     guard spaces >= 0 else { throw GoPanic("strings: negative Repeat count") }
     var lines = 1
-    for byte in text.bytes where byte == 0x0A { lines += 1 }
+    text.bytes.withUnsafeBufferPointer { bytes in
+      var index = bytes.index(of: 0x0A)
+      while index < bytes.count {
+        lines += 1
+        index = bytes.index(of: 0x0A, from: index + 1)
+      }
+    }
     let (padding, overflow) = lines.multipliedReportingOverflow(by: spaces)
     try budget.charge(output: overflow ? Int.max : padding)
     let size = start.count + text.count + padding
@@ -194,10 +200,13 @@ extension StringFunctions {
       output += 1
     }
     pad()
-    for byte in source {
-      output.pointee = byte
-      output += 1
-      if byte == 0x0A { pad() }
+    var index = 0
+    while index < source.count, let base = source.baseAddress {
+      let end = min(source.index(of: 0x0A, from: index) + 1, source.count)
+      output.update(from: base + index, count: end - index)
+      output += end - index
+      if source[end - 1] == 0x0A { pad() }
+      index = end
     }
     return target.baseAddress.map { output - $0 } ?? 0
   }

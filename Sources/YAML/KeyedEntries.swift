@@ -5,24 +5,32 @@ public import GoCompat
 /// Few entries are searched in a row; from the ninth on an index is kept beside them.
 @frozen
 public struct KeyedEntries<Element> {
-  /// The keys in order of insertion.
-  public private(set) var keys: [ByteString]
-  /// The elements, each at the position of its key.
-  public private(set) var elements: [Element]
+  @usableFromInline var orderedKeys: [ByteString]
+  @usableFromInline var orderedElements: [Element]
   @usableFromInline var index: [ByteString: Int]
 
   @usableFromInline static var indexed: Int { 8 }
 
+  /// The keys in order of insertion.
+  @inlinable
+  public var keys: [ByteString] { orderedKeys }
+
+  /// The elements, each at the position of its key.
+  @inlinable
+  public var elements: [Element] { orderedElements }
+
+  @inlinable
   public init() {
-    keys = []
-    elements = []
+    orderedKeys = []
+    orderedElements = []
     index = [:]
   }
 
+  @inlinable
   public init(minimumCapacity: Int) {
     self.init()
-    keys.reserveCapacity(minimumCapacity)
-    elements.reserveCapacity(minimumCapacity)
+    orderedKeys.reserveCapacity(minimumCapacity)
+    orderedElements.reserveCapacity(minimumCapacity)
     if minimumCapacity > Self.indexed { index.reserveCapacity(minimumCapacity) }
   }
 
@@ -41,6 +49,7 @@ public struct KeyedEntries<Element> {
   }
 
   /// The element under a key; setting nil removes the key.
+  @inlinable
   public subscript(_ key: ByteString) -> Element? {
     get {
       guard let position = position(of: key) else { return nil }
@@ -56,19 +65,21 @@ public struct KeyedEntries<Element> {
   }
 
   /// The element at a position, for change in place.
+  @inlinable
   public subscript(at position: Int) -> Element {
     get { elements[position] }
-    _modify { yield &elements[position] }
+    _modify { yield &orderedElements[position] }
   }
 
   /// Sets the element under a key, which keeps its place when it is already there.
+  @inlinable
   public mutating func update(_ element: Element, forKey key: ByteString) {
     if let position = position(of: key) {
-      elements[position] = element
+      orderedElements[position] = element
       return
     }
-    keys.append(key)
-    elements.append(element)
+    orderedKeys.append(key)
+    orderedElements.append(element)
     if keys.count == Self.indexed + 1 {
       rebuildIndex()
     } else if keys.count > Self.indexed {
@@ -77,14 +88,16 @@ public struct KeyedEntries<Element> {
   }
 
   /// Removes a key, if it is there; costs time linear in the number of entries.
+  @inlinable
   public mutating func remove(_ key: ByteString) {
     guard let position = position(of: key) else { return }
-    keys.remove(at: position)
-    elements.remove(at: position)
+    orderedKeys.remove(at: position)
+    orderedElements.remove(at: position)
     rebuildIndex()
   }
 
   /// Removes every entry the condition holds for, in time linear in the number of entries.
+  @inlinable
   public mutating func removeAll(where condition: (ByteString, Element) -> Bool) {
     var kept = KeyedEntries(minimumCapacity: count)
     for position in keys.indices where !condition(keys[position], elements[position]) {
@@ -94,17 +107,18 @@ public struct KeyedEntries<Element> {
   }
 
   /// Entries under the same keys, each element changed by the function.
+  @inlinable
   public func mapElements<Changed>(_ change: (Element) -> Changed) -> KeyedEntries<Changed> {
     KeyedEntries<Changed>(keys: keys, elements: elements.map(change), index: index)
   }
 
-  fileprivate init(keys: [ByteString], elements: [Element], index: [ByteString: Int]) {
-    self.keys = keys
-    self.elements = elements
+  @usableFromInline init(keys: [ByteString], elements: [Element], index: [ByteString: Int]) {
+    orderedKeys = keys
+    orderedElements = elements
     self.index = index
   }
 
-  private mutating func rebuildIndex() {
+  @usableFromInline mutating func rebuildIndex() {
     index.removeAll(keepingCapacity: true)
     guard keys.count > Self.indexed else { return }
     for (position, key) in keys.enumerated() { index[key] = position }

@@ -6,7 +6,7 @@ import Testing
   let server = TestServer.shared
   let transport = CurlTransport()
 
-  @Test func getSendsWhatWasAskedAndNothingElse() async throws {
+  @Test func `a request has what was asked and nothing else`() async throws {
     let request = HTTPRequest(.get, server.url("/echo?a=%2F&b=1"), headers: ["X-One": "1"])
     let response = try await transport.send(request)
     #expect(response.status == 200)
@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test(arguments: [HTTPMethod.post, .put, .patch, .delete, .get])
-  func bodiesArrive(_ method: HTTPMethod) async throws {
+  func `bodies arrive`(_ method: HTTPMethod) async throws {
     var request = HTTPRequest(method, server.url("/echo"), body: .bytes(Array("hello".utf8)))
     request.headers["Content-Type"] = "application/json"
     let echo = try await Echo(transport.send(request))
@@ -29,25 +29,27 @@ import Testing
   }
 
   @Test(arguments: [HTTPMethod.post, .put, .patch, .delete, .get])
-  func requestsWithoutBody(_ method: HTTPMethod) async throws {
+  func `requests without body have a length where servers want one`(_ method: HTTPMethod)
+    async throws
+  {
     let echo = try await Echo(transport.send(HTTPRequest(method, server.url("/echo"))))
     #expect(echo.method == method.rawValue)
     #expect(echo["content-length"] == ([.post, .put, .patch].contains(method) ? "0" : nil))
     #expect(echo["content-type"] == nil)
   }
 
-  @Test func headHasNoBody() async throws {
+  @Test func `an answer to HEAD has no body`() async throws {
     let response = try await transport.send(HTTPRequest(.head, server.url("/echo")))
     #expect(response.headers["Content-Length"] != nil)
     #expect(try await response.body.collect().isEmpty)
   }
 
-  @Test func repeatedHeadersAreKept() async throws {
+  @Test func `repeated headers are kept`() async throws {
     let response = try await transport.send(HTTPRequest(.get, server.url("/warn")))
     #expect(response.headers.values("Warning") == ["299 - \"one\"", "299 - \"two\""])
   }
 
-  @Test func largeBodiesArriveWhole() async throws {
+  @Test func `large bodies arrive whole`() async throws {
     let bytes = [UInt8](repeating: 7, count: 5 << 20)
     let request = HTTPRequest(.post, server.url("/echo"), body: .bytes(bytes))
     #expect(try await Echo(transport.send(request)).size == bytes.count)

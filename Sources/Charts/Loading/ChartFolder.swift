@@ -88,7 +88,7 @@ struct ChartFolder {
     }
     let data: [UInt8]
     do throws(FileError) {
-      data = try Files.read(full.bytes, limit: limits.fileSize)
+      data = try Files.read(full.bytes, limit: limits.fileSize, size: status.size)
     } catch {
       throw ChartError(.unreadable(name: path, error))
     }

@@ -2,6 +2,7 @@ internal import Charts
 internal import Diagnostics
 internal import GoCompat
 internal import GoTemplate
+internal import Platform
 internal import Rendering
 internal import Sprig
 internal import YAML
@@ -72,6 +73,7 @@ struct RenderSession {
   /// The manifests and hooks in install order.
   func renderRelease(_ releaseOptions: ReleaseRenderer.Options) throws -> RenderedRelease {
     let prepared = try prepare()
+    ProcessLifetime.keep((self, prepared))
     return try render(prepared) { settings in
       try ReleaseRenderer(settings, options: releaseOptions)
         .render(
@@ -102,6 +104,7 @@ struct RenderSession {
   private var settings: RenderSettings {
     var settings = RenderSettings(environment: environment)
     settings.stackLimit = RenderLimits.stackLimit
+    settings.keep = { ProcessLifetime.keep($0) }
     return settings
   }
 

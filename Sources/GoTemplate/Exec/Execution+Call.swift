@@ -41,18 +41,30 @@ extension Execution {
           orMore: isVariadic))
     }
     if let defect { throw error(.uncallable(defect)) }
-    var values: [GoValue] = []
-    values.reserveCapacity(count)
-    var index = 0
-    while index < given {
-      values.append(
-        try eval(
-          argument: words[index + 1], dot, as: parameters[min(index, parameters.count - 1)]))
-      index += 1
+    switch count {
+    case 0: return []
+    case 1: return [try argument(0, dot, words, final, parameters)]
+    case 2:
+      let first = try argument(0, dot, words, final, parameters)
+      return [first, try argument(1, dot, words, final, parameters)]
+    default:
+      var values: [GoValue] = []
+      values.reserveCapacity(count)
+      for index in 0..<count {
+        values.append(try argument(index, dot, words, final, parameters))
+      }
+      return values
     }
-    if let final {
-      values.append(try convert(final, to: parameters[min(index, parameters.count - 1)]))
-    }
-    return values
+  }
+
+  /// One argument: a word behind the name, or the final one behind the words.
+  @inline(__always)
+  private mutating func argument(
+    _ index: Int, _ dot: Operand, _ words: NodeRefs, _ final: Operand?, _ parameters: [GoType]
+  ) throws -> GoValue {
+    let type = parameters[min(index, parameters.count - 1)]
+    if index + 1 < words.count { return try eval(argument: words[index + 1], dot, as: type) }
+    guard let final else { return .nil }
+    return try convert(final, to: type)
   }
 }

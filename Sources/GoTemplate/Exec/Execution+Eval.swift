@@ -140,7 +140,7 @@ extension Execution {
   ) throws -> Operand {
     let fields = chain.pointee.fields
     if case .map(let map) = receiver.value, words.count <= 1, final == nil,
-      !fields[index].isExported || !map.hasMethods,
+      fields[index].methodBit & map.methodBits == 0,
       let value = map.value(fields[index].hashed)
     {
       return Operand(value, isInterface: map.holdsInterfaces)

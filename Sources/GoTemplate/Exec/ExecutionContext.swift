@@ -14,11 +14,11 @@ public final class ExecutionContext {
   public let budget: RenderBudget
   public let missingKey: MissingKey
   /// The set whose template runs now, for functions such as `include` and `tpl`; nil between runs.
-  public private(set) var set: TemplateSet?
+  @exclusivity(unchecked) public private(set) var set: TemplateSet?
   /// The map of the output being written now; nil when nothing is recorded.
-  public var outputMap: OutputMap?
+  @exclusivity(unchecked) public var outputMap: OutputMap?
   private let stackLimit: Int
-  private(set) var stack: StackGuard
+  @exclusivity(unchecked) private(set) var stack: StackGuard
 
   /// - Parameters:
   ///   - outputMap: recorded into when given; with nil recording costs nothing

@@ -12,4 +12,10 @@ struct FormatFlags {
   /// In characters.
   var width: Int?
   var precision: Int?
+
+  /// Whether there are none.
+  var isEmpty: Bool {
+    !(minus || plus || sharp || space || zero || plusV || sharpV) && width == nil
+      && precision == nil
+  }
 }

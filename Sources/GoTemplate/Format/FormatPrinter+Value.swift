@@ -36,11 +36,42 @@ extension FormatPrinter {
 
   /// Writes a value that something else holds, with its methods unless it is hidden.
   private mutating func printHeld(_ value: GoValue, _ verb: Unicode.Scalar, _ place: Place) {
+    if verb == "v", flags.isEmpty, place.depth < Self.depthLimit, output.count < Self.outputLimit,
+      printSimple(value)
+    {
+      return
+    }
     if !place.isHidden, let type = value.type {
       subject = value
       if printByMethod(value, type, verb, orBasic: true) { return }
     }
     printValue(value, verb, place)
+  }
+
+  /// Writes a string, a number or bytes in their default form; false for other values.
+  private mutating func printSimple(_ value: GoValue) -> Bool {
+    switch value {
+    case .string, .int, .int64, .bool: GoFormat.print(value, into: &output)
+    case .slice(let slice):
+      guard slice.type == .byteSlice, let bytes = slice.bytes else { return false }
+      printNumbers(bytes)
+    default: return false
+    }
+    return true
+  }
+
+  /// Writes bytes as numbers: `[104 105]`.
+  private mutating func printNumbers(_ bytes: [UInt8]) {
+    output.append(UInt8(ascii: "["))
+    var isFirst = true
+    for byte in bytes {
+      if !isFirst { output.append(UInt8(ascii: " ")) }
+      isFirst = false
+      if byte >= 100 { output.append(0x30 &+ byte / 100) }
+      if byte >= 10 { output.append(0x30 &+ byte / 10 % 10) }
+      output.append(0x30 &+ byte % 10)
+    }
+    output.append(UInt8(ascii: "]"))
   }
 
   /// - SeeAlso: `fmt.printValue`

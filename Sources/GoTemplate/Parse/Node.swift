@@ -55,8 +55,9 @@ typealias NodeRefs = UnsafeBufferPointer<NodeRef>
 /// The name of a field, method or map key in a chain.
 struct FieldName {
   let name: ByteString
-  /// Whether Go's methods may have the name: it begins with a capital letter.
-  let isExported: Bool
+  /// The name's bit among those of methods; 0 when Go's methods cannot have the name, since it does
+  /// not begin with a capital letter.
+  let methodBit: UInt64
   /// What maps look the name up by. Safe because `name` is kept beside it.
   let hashed: HashedName
 
@@ -64,7 +65,8 @@ struct FieldName {
     self.name = name
     hashed = HashedName(name)
     let first = name.bytes.first ?? 0
-    isExported = (0x41...0x5A).contains(first) || first >= 0x80
+    let isExported = (0x41...0x5A).contains(first) || first >= 0x80
+    methodBit = isExported ? GoType.methodBit(name) : 0
   }
 }
 

@@ -6,12 +6,12 @@ internal import GoCompat
 final class NodeArena {
   /// The text of the file.
   let text: UnsafeBufferPointer<UInt8>
-  private let nodes = Slab<Node>()
-  private let refs = Slab<NodeRef>()
-  private let names = Slab<ByteString>()
-  private let fields = Slab<FieldName>()
-  private let values = Slab<GoValue>()
-  private let literals = Slab<NumberLiteral>()
+  @exclusivity(unchecked) private var nodes = Slab<Node>()
+  @exclusivity(unchecked) private var refs = Slab<NodeRef>()
+  @exclusivity(unchecked) private var names = Slab<ByteString>()
+  @exclusivity(unchecked) private var fields = Slab<FieldName>()
+  @exclusivity(unchecked) private var values = Slab<GoValue>()
+  @exclusivity(unchecked) private var literals = Slab<NumberLiteral>()
   /// Nodes of lists that are not complete yet, the innermost last.
   @exclusivity(unchecked) private var open: [NodeRef] = []
   /// Fields of the operand being read.
@@ -23,7 +23,15 @@ final class NodeArena {
     text = UnsafeBufferPointer(copy)
   }
 
-  deinit { text.deallocate() }
+  deinit {
+    nodes.deallocate()
+    refs.deallocate()
+    names.deallocate()
+    fields.deallocate()
+    values.deallocate()
+    literals.deallocate()
+    text.deallocate()
+  }
 
   /// A node to be filled in.
   func make(_ kind: Node.Kind, at position: Int, _ range: Range<Int>) -> NewNode {

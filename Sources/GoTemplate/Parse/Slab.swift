@@ -1,11 +1,15 @@
-/// Memory that keeps its elements where they are until it goes itself.
-final class Slab<Element> {
-  @exclusivity(unchecked) private var chunks: [UnsafeMutableBufferPointer<Element>] = []
+/// Memory that keeps its elements where they are until its owner gives it back.
+///
+/// A struct without a `deinit` of its own, so that all of it is compiled for the type of element.
+struct Slab<Element> {
+  private var chunks: [UnsafeMutableBufferPointer<Element>] = []
   /// How many elements the last chunk holds.
-  @exclusivity(unchecked) private var used = 0
+  private var used = 0
 
   /// Stores elements next to each other.
-  func store(_ elements: UnsafeBufferPointer<Element>) -> UnsafeBufferPointer<Element> {
+  mutating func store(
+    _ elements: UnsafeBufferPointer<Element>
+  ) -> UnsafeBufferPointer<Element> {
     let count = elements.count
     guard count > 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
     if used + count > chunks.last?.count ?? 0 { grow(count) }
@@ -17,7 +21,7 @@ final class Slab<Element> {
   }
 
   /// Stores one element.
-  func store(_ element: Element) -> UnsafePointer<Element> {
+  mutating func store(_ element: Element) -> UnsafePointer<Element> {
     if used == chunks.last?.count ?? 0 { grow(1) }
     // Safe because growing has made room.
     let place = chunks[chunks.count - 1].baseAddress.unsafelyUnwrapped + used
@@ -27,7 +31,7 @@ final class Slab<Element> {
   }
 
   /// A new chunk; what was free in the last one stays free and is not given back as elements.
-  private func grow(_ count: Int) {
+  private mutating func grow(_ count: Int) {
     close()
     let capacity = max(count, min(512, 8 << (2 * chunks.count)))
     chunks.append(.allocate(capacity: capacity))
@@ -35,16 +39,20 @@ final class Slab<Element> {
   }
 
   /// Cuts the last chunk to what it holds, so that the count of each chunk is that of its elements.
-  private func close() {
-    guard let last = chunks.popLast() else { return }
-    chunks.append(UnsafeMutableBufferPointer(start: last.baseAddress, count: used))
+  private mutating func close() {
+    guard !chunks.isEmpty else { return }
+    let last = chunks.count - 1
+    chunks[last] = UnsafeMutableBufferPointer(start: chunks[last].baseAddress, count: used)
   }
 
-  deinit {
+  /// Gives the memory back; what it returned must not be used any more.
+  mutating func deallocate() {
     close()
     for chunk in chunks {
       chunk.deinitialize()
       chunk.deallocate()
     }
+    chunks = []
+    used = 0
   }
 }

@@ -10,7 +10,7 @@ public final class TemplateSet {
   public let name: ByteString
   public let functions: FunctionTable
   private let parent: TemplateSet?
-  private var templates: [ByteString: Template] = [:]
+  @exclusivity(unchecked) private var templates: [ByteString: Template] = [:]
 
   public init(name: ByteString = "gotpl", functions: FunctionTable) {
     self.name = name
@@ -59,12 +59,34 @@ public final class TemplateSet {
   public func parse(
     name: ByteString, source text: ByteString, stackLimit: Int = StackGuard.defaultLimit
   ) throws -> Template {
+    add(try parse(text: text, named: name, stackLimit: stackLimit))
+  }
+
+  /// Parses a text under the name of the set's own template, and adds nothing yet.
+  ///
+  /// - Throws: `TemplateError` with a kind of `.syntax`.
+  public func parse(
+    text: ByteString, stackLimit: Int = StackGuard.defaultLimit
+  ) throws -> ParsedText {
+    try parse(text: text, named: name, stackLimit: stackLimit)
+  }
+
+  private func parse(
+    text: ByteString, named name: ByteString, stackLimit: Int
+  ) throws -> ParsedText {
     let session = ParseSession(
       source: TemplateSource(name: name, bytes: text.bytes), functions: functions,
       guarding: StackGuard(limit: stackLimit))
     let main = try session.parse()
-    for template in session.templates.values { add(template) }
-    return main
+    return ParsedText(main: main, templates: Array(session.templates.values))
+  }
+
+  /// Adds the templates of a text, one that a set with the same functions has parsed; its own
+  /// template is returned.
+  @discardableResult
+  public func add(_ text: ParsedText) -> Template {
+    for template in text.templates { add(template) }
+    return text.main
   }
 
   private func add(_ template: Template) {

@@ -12,11 +12,11 @@ public final class GoMap {
   private let original: GoMap?
   /// Whether the elements are seen through an `interface {}`.
   let holdsInterfaces: Bool
-  let hasMethods: Bool
+  let methodBits: UInt64
   /// Shared with the maps that show these entries under another type.
   private let table: UnsafeMutablePointer<GoMapTable>
   /// Kept until the set of keys changes: `range`, `toYaml` and `keys` all want keys in order.
-  private var order: [ByteString]?
+  @exclusivity(unchecked) private var order: [ByteString]?
 
   private init(_ type: GoType, _ table: GoMapTable, isNil: Bool = false) {
     self.type = type
@@ -25,7 +25,7 @@ public final class GoMap {
     self.table = .allocate(capacity: 1)
     self.table.initialize(to: table)
     holdsInterfaces = type.element?.kind == .interface
-    hasMethods = !type.methods.isEmpty
+    methodBits = type.methodBits
   }
 
   /// The same map under another type: Go's conversion `Values(m)`. What is set in one is in both.
@@ -35,7 +35,7 @@ public final class GoMap {
     original = other.original ?? other
     table = other.table
     holdsInterfaces = type.element?.kind == .interface
-    hasMethods = !type.methods.isEmpty
+    methodBits = type.methodBits
   }
 
   deinit {
@@ -81,7 +81,14 @@ public final class GoMap {
   public var keys: [ByteString] {
     if let original { return original.keys }
     if let order { return order }
-    let sorted = table.pointee.all.map(\.key).sorted()
+    var sorted: [ByteString] = []
+    sorted.reserveCapacity(count)
+    var isSorted = true
+    for entry in table.pointee.all {
+      if let last = sorted.last, entry.key < last { isSorted = false }
+      sorted.append(entry.key)
+    }
+    if !isSorted { sorted.sort() }
     order = sorted
     return sorted
   }
@@ -116,18 +123,18 @@ extension GoMap {
   /// missing, may be a method, or is not in a map: the executor then goes step by step.
   func value(at fields: UnsafeBufferPointer<FieldName>) -> Operand? {
     var table = table
-    var hasMethods = hasMethods
+    var methodBits = methodBits
     var holdsInterfaces = holdsInterfaces
     var index = 0
     while true {
-      if fields[index].isExported && hasMethods { return nil }
+      if fields[index].methodBit & methodBits != 0 { return nil }
       guard let entry = table.pointee.find(fields[index].hashed) else { return nil }
       index &+= 1
       if index == fields.count {
         return Operand(entry.pointee.value, isInterface: holdsInterfaces)
       }
       guard case .map(let next) = entry.pointee.value else { return nil }
-      (table, hasMethods, holdsInterfaces) = (next.table, next.hasMethods, next.holdsInterfaces)
+      (table, methodBits, holdsInterfaces) = (next.table, next.methodBits, next.holdsInterfaces)
     }
   }
 }

@@ -21,6 +21,8 @@ public final class GoType: Sendable {
   public let element: GoType?
   /// The methods that templates can call, by Go name. The receiver is the first argument.
   public let methods: [ByteString: GoMethod]
+  /// The bits of the methods' names: a name whose bit is missing is no method.
+  let methodBits: UInt64
 
   public init(
     _ name: String, _ kind: Kind, element: GoType? = nil, methods: [ByteString: GoMethod] = [:]
@@ -29,6 +31,12 @@ public final class GoType: Sendable {
     self.kind = kind
     self.element = element
     self.methods = methods
+    methodBits = methods.keys.reduce(0) { $0 | GoType.methodBit($1) }
+  }
+
+  /// One bit of 64 for each name, so that most keys are seen not to be methods without a look-up.
+  static func methodBit(_ name: ByteString) -> UInt64 {
+    1 << (name.bytes.reduce(0 as UInt64) { $0 &* 37 &+ UInt64($1) } & 63)
   }
 }
 

@@ -26,10 +26,12 @@ struct CurlRequest {
     try setTimes()
   }
 
-  /// Whether libcurl asks for a compressed body and unpacks it.
+  /// Whether to ask for a body packed with gzip, and to unpack it.
+  ///
+  /// libcurl could, but takes one member only, and the end of the body for the end of the packed bytes.
   ///
   /// - SeeAlso: `http.Transport.DisableCompression`
-  static func decodes(_ exchange: CurlExchange) -> Bool {
+  static func unpacks(_ exchange: CurlExchange) -> Bool {
     let request = exchange.request
     return exchange.settings.acceptsGzip && request.method != .head
       && request.headers["Accept-Encoding"] == nil && request.headers["Range"] == nil
@@ -45,7 +47,6 @@ struct CurlRequest {
     // Waiting for a connection that may carry many beats opening one for each.
     easy.set(CURLOPT_PIPEWAIT, settings.prefersHTTP2 && exchange.address.scheme == "https")
     easy.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, true)
-    if Self.decodes(exchange) { easy.set(CURLOPT_ACCEPT_ENCODING, "gzip") }
     if request.method != .head {
       easy.set(CURLOPT_MAXFILESIZE_LARGE, size: Int64(clamping: max(request.bodyLimit, 1)))
     }
@@ -84,6 +85,7 @@ struct CurlRequest {
       lines.append(field.value.isEmpty ? "\(field.name);" : "\(field.name): \(field.value)")
     }
     if let host, request.headers["Host"] == nil { lines.append("Host: \(host)") }
+    if Self.unpacks(exchange) { lines.append("Accept-Encoding: gzip") }
     // What libcurl would add by itself and Go does not.
     for name in ["Accept", "Expect", "Content-Type"] where request.headers[name] == nil {
       lines.append("\(name):")

@@ -14,6 +14,8 @@ final class CurlTransfer {
   private var head = ResponseHead()
   private var hasHead = false
   private var bodyCount = 0
+  /// There while the body is packed.
+  private var gzip: GzipStream?
   private var isPaused = false
   private var lastMove = ContinuousClock.now
   let upload: CurlUpload?
@@ -70,10 +72,15 @@ final class CurlTransfer {
     if hasHead { return true }
     switch head.take(line) {
     case .more: return true
-    case .tooLong: return stop(.malformed, "the head of the answer has more than a megabyte")
+    case .tooLong:
+      return stop(.malformed, "the head of the answer has more than \(ResponseHead.limit) bytes")
     case .complete:
       hasHead = true
-      exchange.take(head.plain(isDecoded: decodes))
+      if CurlRequest.unpacks(exchange) && head.isGzip {
+        gzip = GzipStream()
+        head = head.unpacked()
+      }
+      exchange.take(head)
       return true
     }
   }
@@ -81,6 +88,15 @@ final class CurlTransfer {
   fileprivate func take(body bytes: UnsafeRawBufferPointer) -> Bool {
     lastMove = .now
     if exchange.hasEnded { return stop(.cancelled, "") }
+    guard let gzip else { return take(plain: bytes) }
+    switch gzip.put(bytes, take: take(plain:)) {
+    case .more: return true
+    case .stopped: return false
+    case .corrupt: return stop(.malformed, "gzip: the body is corrupt")
+    }
+  }
+
+  private func take(plain bytes: UnsafeRawBufferPointer) -> Bool {
     let limit = exchange.request.bodyLimit
     guard bytes.count <= limit - bodyCount else { return stop(.tooLarge(limit: limit), "") }
     bodyCount += bytes.count
@@ -95,8 +111,6 @@ final class CurlTransfer {
   }
 
   fileprivate func noteMove() { lastMove = .now }
-
-  private var decodes: Bool { CurlRequest.decodes(exchange) }
 
   // MARK: What the loop does
 
@@ -114,6 +128,9 @@ final class CurlTransfer {
   }
 
   func finish(_ code: CURLcode) {
+    if code == CURLE_OK && gzip?.isComplete == false {
+      _ = stop(.malformed, "gzip: the body ends too early")
+    }
     exchange.finish(code == CURLE_OK && failure == nil ? .success(()) : .failure(error(code)))
   }
 

@@ -50,10 +50,10 @@ extension KubernetesClient {
   /// Sends a call and returns when the server agreed; its body is still to be read.
   func send(_ call: Call) async throws(KubernetesError) -> HTTPResponse {
     var request = try unsigned(call)
-    let identity = try await credentials.identity()
+    let identity = try await identity(for: request)
     sign(&request, identity)
     var response = try await exchange(request)
-    if response.status == 401, let renewed = try await credentials.identity(after: identity) {
+    if response.status == 401, let renewed = try await newIdentity(after: identity, for: request) {
       response.body.cancel()
       request = try unsigned(call)
       sign(&request, renewed)
@@ -63,6 +63,33 @@ extension KubernetesClient {
       throw try await refusal(response, call)
     }
     return response
+  }
+
+  private func identity(
+    for request: HTTPRequest
+  ) async throws(KubernetesError) -> ClientIdentity {
+    do throws(CredentialsProblem) {
+      return try await credentials.identity()
+    } catch {
+      throw Self.unknown(error, request)
+    }
+  }
+
+  private func newIdentity(
+    after rejected: ClientIdentity, for request: HTTPRequest
+  ) async throws(KubernetesError) -> ClientIdentity? {
+    do throws(CredentialsProblem) {
+      return try await credentials.identity(after: rejected)
+    } catch {
+      throw Self.unknown(error, request)
+    }
+  }
+
+  private static func unknown(
+    _ problem: CredentialsProblem, _ request: HTTPRequest
+  ) -> KubernetesError {
+    if problem == .cancelled { return KubernetesError(.cancelled) }
+    return KubernetesError(.credentials(problem, request.method, url: request.url))
   }
 
   private func unsigned(_ call: Call) throws(KubernetesError) -> HTTPRequest {

@@ -22,10 +22,10 @@ public struct ClientIdentity: Sendable, Equatable {
 /// Where a client's identity comes from; asked before every request, so it keeps what it found.
 public protocol Credentials: Sendable {
   /// The identity to use now.
-  func identity() async throws(KubernetesError) -> ClientIdentity
+  func identity() async throws(CredentialsProblem) -> ClientIdentity
 
   /// A newer identity after the server refused one with 401; nil when there is no other.
-  func identity(after rejected: ClientIdentity) async throws(KubernetesError) -> ClientIdentity?
+  func identity(after rejected: ClientIdentity) async throws(CredentialsProblem) -> ClientIdentity?
 }
 
 /// An identity that never changes: nobody, a token, a password, or a certificate.
@@ -39,9 +39,9 @@ public struct FixedCredentials: Credentials {
     fixed = ClientIdentity(headers: ["Authorization": "Bearer " + token])
   }
 
-  public func identity() async throws(KubernetesError) -> ClientIdentity { fixed }
+  public func identity() async throws(CredentialsProblem) -> ClientIdentity { fixed }
 
   public func identity(
     after rejected: ClientIdentity
-  ) async throws(KubernetesError) -> ClientIdentity? { nil }
+  ) async throws(CredentialsProblem) -> ClientIdentity? { nil }
 }

@@ -10,7 +10,6 @@ public final class Discovery: Sendable {
     /// Whether the table was confirmed by the server in this process.
     var isFresh = false
     var hasLoaded = false
-    var running: Task<Result<DiscoveryTable, KubernetesError>, Never>?
   }
 
   private let client: KubernetesClient
@@ -18,6 +17,7 @@ public final class Discovery: Sendable {
   private let maximumAge: Int64
   private let now: @Sendable () -> Int64
   private let state = Mutex(State())
+  private let asking = SharedTask<DiscoveryTable, KubernetesError>()
 
   /// - Parameters:
   ///   - cache: where to keep what was found between runs; nil is nowhere.
@@ -63,26 +63,10 @@ public final class Discovery: Sendable {
   /// Asks the server now; requests at the same time share one answer.
   @discardableResult
   public func refresh() async throws(KubernetesError) -> DiscoveryTable {
-    let task = state.withLock { state in
-      if let running = state.running { return running }
-      let known = state.roots
-      let task = Task { await self.ask(known) }
-      state.running = task
-      return task
+    try await asking.run { () throws(KubernetesError) in
+      let known = self.state.withLock { $0.roots }
+      return self.keep(try await DiscoveryRequest(client: self.client).run(known: known))
     }
-    return try await task.value.get()
-  }
-
-  private func ask(_ known: [DiscoveryRoot]) async -> Result<DiscoveryTable, KubernetesError> {
-    let outcome: Result<DiscoveryTable, KubernetesError>
-    do throws(KubernetesError) {
-      let roots = try await DiscoveryRequest(client: client).run(known: known)
-      outcome = .success(keep(roots))
-    } catch {
-      outcome = .failure(error)
-    }
-    state.withLock { $0.running = nil }
-    return outcome
   }
 
   private func keep(_ roots: [DiscoveryRoot]) -> DiscoveryTable {

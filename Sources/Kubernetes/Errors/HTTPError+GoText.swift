@@ -7,8 +7,13 @@ extension HTTPError {
   /// - SeeAlso: `url.Error`
   func goText(_ method: HTTPMethod) -> ByteString {
     if kind == .cancelled { return "context canceled" }
+    return Self.goPrefix(method, url) + cause
+  }
+
+  /// Such as `Get "https://host/version": `.
+  static func goPrefix(_ method: HTTPMethod, _ url: String) -> ByteString {
     let verb = method.rawValue.prefix(1) + method.rawValue.dropFirst().lowercased()
-    return ByteString(verb) + " " + Strconv.quote(ByteString(url)) + ": " + cause
+    return ByteString(verb) + " " + Strconv.quote(ByteString(url)) + ": "
   }
 
   private var cause: ByteString {

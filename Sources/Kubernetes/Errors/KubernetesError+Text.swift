@@ -15,7 +15,8 @@ extension KubernetesError {
       "unable to retrieve the complete list of server APIs: "
         + Self.list(failures.map { $0.groupVersion.text + ": " + $0.reason })
     case .kubeconfig(let problem): problem.text
-    case .credentials(let problem): problem.text
+    case .credentials(let problem, let method, let url):
+      HTTPError.goPrefix(method, url) + problem.text
     case .cancelled: "context canceled"
     }
   }

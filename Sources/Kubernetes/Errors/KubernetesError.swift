@@ -19,7 +19,8 @@ public struct KubernetesError: Error, Sendable, Equatable {
     /// Some groups could not be asked for what they have.
     case partialDiscovery([GroupFailure])
     case kubeconfig(KubeconfigProblem)
-    case credentials(CredentialsProblem)
+    /// There is nothing to make ourselves known with, for a request to an address.
+    case credentials(CredentialsProblem, HTTPMethod, url: String)
     case cancelled
   }
 

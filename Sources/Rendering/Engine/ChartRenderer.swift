@@ -32,6 +32,7 @@ public struct ChartRenderer {
         throw RenderError(.parse, file: file.path, cause: error, names: names(set, file))
       }
     }
+    defer { settings.keep?((files, set)) }
     return try files.filter { !GoPath.base($0.path).hasPrefix("_") }.map { file in
       try render(file, set: set, context: context)
     }

@@ -15,6 +15,8 @@ public struct RenderSettings {
   public var recordsOutput = false
   /// Bytes of stack that templates may take, one inside another; more is an error.
   public var stackLimit = StackGuard.defaultLimit
+  /// Takes what a render has made and needs no more, where that is not to be given back at once.
+  public var keep: ((Any) -> Void)?
   /// What the functions see of the world; its budget is that of the render.
   public var environment: SprigEnvironment
 

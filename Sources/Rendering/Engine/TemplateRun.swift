@@ -16,7 +16,8 @@ final class TemplateRun {
   let settings: RenderSettings
   private let context: ExecutionContext
   /// How many includes of each name are under way.
-  private var included: [ByteString: Int] = [:]
+  @exclusivity(unchecked) private var included: [ByteString: Int] = [:]
+  @exclusivity(unchecked) private var texts = ParsedTexts()
 
   init(settings: RenderSettings, context: ExecutionContext) {
     self.settings = settings
@@ -63,7 +64,7 @@ final class TemplateRun {
     guard let set = context.set?.child() else { return "" }
     let template: Template
     do {
-      template = try set.parse(name: set.name, source: text, stackLimit: settings.stackLimit)
+      template = try texts.parse(text, into: set, stackLimit: settings.stackLimit)
     } catch let error as TemplateError {
       throw TplError(stage: .parse, text: text, cause: error)
     }

@@ -25,9 +25,13 @@ struct ManifestHead {
     }
   }
 
+  /// The members of a document that are looked at.
+  private static let members: [ByteString] = ["apiversion", "kind", "metadata"]
+
   /// - Throws: `YAMLError` when the document is not YAML, `FieldError` when it is no object.
   init(_ document: ByteString) throws {
-    let tape = try YAMLReader.tape(document.bytes, .init(numbers: .native))
+    let tape = try YAMLReader.tape(
+      document.bytes, .init(numbers: .native), keepingMembers: ManifestHead.members)
     guard let root = tape.root, root.kind != .null else { return }
     guard root.kind == .object else {
       throw FieldError(found: root.kind.rawValue, field: "", wanted: "util.SimpleHead")

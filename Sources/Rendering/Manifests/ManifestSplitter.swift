@@ -38,25 +38,26 @@ public enum ManifestSplitter {
   private static func nextSeparator(
     in bytes: [UInt8], from search: Int, after start: Int, origin: Int
   ) -> Range<Int>? {
-    let dash = UInt8(ascii: "-")
-    var index = search
-    while index + 2 < bytes.count {
-      guard bytes[index] == dash, bytes[index + 1] == dash, bytes[index + 2] == dash else {
-        index += 1
-        continue
+    bytes.withUnsafeBufferPointer { bytes in
+      var index = search
+      if index != origin { index = bytes.index(of: 0x0A, from: index) &+ 1 }
+      while index &+ 2 < bytes.count {
+        if isSeparator(bytes, at: index) {
+          var lower = index
+          while lower > start, isBlank(bytes[lower &- 1]) { lower &-= 1 }
+          var upper = index &+ 3
+          while upper < bytes.count, isBlank(bytes[upper]) { upper &+= 1 }
+          return lower..<upper
+        }
+        index = bytes.index(of: 0x0A, from: index) &+ 1
       }
-      let followsLineFeed = index > start && bytes[index - 1] == 10
-      guard index == origin || followsLineFeed else {
-        index += 1
-        continue
-      }
-      var lower = index
-      while lower > start, isBlank(bytes[lower - 1]) { lower -= 1 }
-      var upper = index + 3
-      while upper < bytes.count, isBlank(bytes[upper]) { upper += 1 }
-      return lower..<upper
+      return nil
     }
-    return nil
+  }
+
+  private static func isSeparator(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    let dash = UInt8(ascii: "-")
+    return bytes[index] == dash && bytes[index &+ 1] == dash && bytes[index &+ 2] == dash
   }
 
   /// What `\s` matches in Go's patterns.

@@ -33,7 +33,8 @@ enum PlainScalar: Equatable {
       return
     }
     switch first {
-    case UInt8(ascii: "+"), UInt8(ascii: "-"), 0x30...0x39:
+    case 0x30...0x39: self = Self.number(text, timestamps: timestamps)
+    case UInt8(ascii: "+"), UInt8(ascii: "-"):
       self = Self.word(text) ?? Self.number(text, timestamps: timestamps)
     case UInt8(ascii: "."):
       self = Self.word(text) ?? Self.pointFloat(text)
@@ -63,20 +64,30 @@ enum PlainScalar: Equatable {
     return isBase60(text) || dialect == .pretty && isNewOctal(text)
   }
 
-  /// The words with a meaning of their own.
-  private static func word(_ text: [UInt8]) -> PlainScalar? {
-    guard text.count <= 5 else { return nil }
-    switch String(decoding: text, as: UTF8.self) {
-    case "y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON":
-      return .bool(true)
-    case "n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF":
-      return .bool(false)
-    case "~", "null", "Null", "NULL": return .null
-    case ".nan", ".NaN", ".NAN": return .float(.nan)
-    case ".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF": return .float(.infinity)
-    case "-.inf", "-.Inf", "-.INF": return .float(-.infinity)
-    default: return nil
+  /// The words with a meaning of their own, each as the number its bytes are.
+  private static let words: [UInt64: PlainScalar] = {
+    let spellings: [([String], PlainScalar)] = [
+      (["y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"], .bool(true)),
+      (["n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"], .bool(false)),
+      (["~", "null", "Null", "NULL"], .null),
+      ([".nan", ".NaN", ".NAN"], .float(.nan)),
+      ([".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF"], .float(.infinity)),
+      (["-.inf", "-.Inf", "-.INF"], .float(-.infinity)),
+    ]
+    var words: [UInt64: PlainScalar] = [:]
+    for (texts, meaning) in spellings {
+      for text in texts { words[packed(text.utf8)] = meaning }
     }
+    return words
+  }()
+
+  private static func packed(_ text: some Sequence<UInt8>) -> UInt64 {
+    // The one in front tells texts of different lengths apart.
+    text.reduce(1) { $0 << 8 | UInt64($1) }
+  }
+
+  private static func word(_ text: [UInt8]) -> PlainScalar? {
+    text.count <= 5 ? words[packed(text)] : nil
   }
 
   private static func number(_ text: [UInt8], timestamps: Bool) -> PlainScalar {

@@ -1,3 +1,5 @@
+internal import GoCompat
+
 extension PlainYAMLReader {
   /// How a literal or folded block is written.
   private struct Header {
@@ -73,7 +75,7 @@ extension PlainYAMLReader {
   /// Appends the rest of the line; says whether a line feed ended it.
   private mutating func takeLine() -> Bool {
     let start = position
-    while position < source.count, source[position] != 0x0A { position &+= 1 }
+    position = source.index(of: 0x0A, from: position)
     made.append(contentsOf: source[start..<position])
     guard position < source.count else { return false }
     startLine()

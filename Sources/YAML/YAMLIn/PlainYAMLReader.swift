@@ -43,7 +43,7 @@ struct PlainYAMLReader {
       var reader = PlainYAMLReader(source: source, isASCII: isASCII)
       guard reader.readDocument() else { return nil }
       return YAMLNodes(
-        nodes: reader.nodes, text: reader.made.isEmpty ? bytes : bytes + reader.made)
+        plain: reader.nodes, text: reader.made.isEmpty ? bytes : bytes + reader.made)
     }
   }
 
@@ -98,7 +98,7 @@ extension PlainYAMLReader {
   }
 
   private mutating func skipLine() {
-    while position < source.count, source[position] != 0x0A { position &+= 1 }
+    position = source.index(of: 0x0A, from: position)
   }
 
   /// Goes to the end of a line on which nothing but a comment may follow.

@@ -6,11 +6,11 @@ enum PlainYAMLText {
   /// and the characters by which `YAMLSource` masks others.
   static func isASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
     let raw = UnsafeRawBufferPointer(bytes)
-    let wide = MemoryLayout<SIMD16<UInt8>>.size
+    let wide = ASCIIWord.size
     var isASCII = true
     var index = 0
     while index < raw.count {
-      if index &+ wide <= raw.count, isPlain(raw, at: index) {
+      if index &+ wide <= raw.count, ASCIIWord(raw, at: index).isText {
         index &+= wide
         continue
       }
@@ -23,14 +23,6 @@ enum PlainYAMLText {
       }
     }
     return isASCII
-  }
-
-  /// Whether the next bytes are ASCII characters, line feeds or tabs.
-  @inline(__always)
-  private static func isPlain(_ bytes: UnsafeRawBufferPointer, at index: Int) -> Bool {
-    let next = bytes.loadUnaligned(fromByteOffset: index, as: SIMD16<UInt8>.self)
-    let isControl = (next .< 0x20) .& (next .!= 0x0A) .& (next .!= 0x09)
-    return !any(isControl .| (next .>= 0x7F))
   }
 
   /// How many bytes the character at an index has; nil when the reader does not know it.

@@ -43,6 +43,34 @@ struct YAMLDecoder {
     return tape
   }
 
+  /// Decodes of a harmless document's mapping the members of some names, given in lower case.
+  mutating func decode(members names: [ByteString]) throws(YAMLError) -> DocumentTape {
+    var mapping = OpenMapping(entry: tape.open(.object))
+    notePlace(0)
+    var child = 1
+    while child < document.nodes.count {
+      let value = document.end(of: child)
+      if isKey(child, oneOf: names) { try decodePair(child, value, &mapping) }
+      child = document.end(of: value)
+    }
+    tape.close(mapping.entry, count: mapping.pairs)
+    return tape
+  }
+
+  /// Whether a key is one of some names in any case.
+  private func isKey(_ index: Int, oneOf names: [ByteString]) -> Bool {
+    let node = document.nodes[index]
+    return names.contains { name in
+      guard name.count == Int(node.count) else { return false }
+      for offset in 0..<name.count {
+        let byte = document.text[Int(node.start) &+ offset]
+        let isCapital = UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
+        if (isCapital ? byte | 0x20 : byte) != name[offset] { return false }
+      }
+      return true
+    }
+  }
+
   private func place(_ index: Int) -> YAMLPlace {
     let node = document.nodes[index]
     return YAMLPlace(line: Int(node.line) &+ 1, column: Int(node.column) &+ 1)

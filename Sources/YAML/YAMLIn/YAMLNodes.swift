@@ -27,12 +27,18 @@ struct YAMLNodes {
 
   var nodes: [Node] = []
   var text: [UInt8] = []
+  /// Whether `PlainYAMLReader` made them: without aliases and tags, and not very deep.
+  private(set) var isPlain = false
   /// Tags that have no meaning to go-yaml do not matter; they only make a scalar a string.
   private var anchors: [ByteString: Int] = [:]
 
-  init(nodes: [Node] = [], text: [UInt8] = []) {
+  init() {}
+
+  /// The nodes that `PlainYAMLReader` made.
+  init(plain nodes: [Node], text: [UInt8]) {
     self.nodes = nodes
     self.text = text
+    isPlain = true
   }
 
   func bytes(_ node: Node) -> [UInt8] {

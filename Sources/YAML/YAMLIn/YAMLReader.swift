@@ -1,4 +1,4 @@
-internal import GoCompat
+public import GoCompat
 
 /// Reads YAML as Helm does: through libyaml's events, with the meaning go-yaml 2 gives to scalars,
 /// and with the numbers, keys and errors that its way through JSON has.
@@ -53,6 +53,16 @@ public enum YAMLReader {
     let nodes = try YAMLNodes.parse(bytes)
     var decoder = YAMLDecoder(nodes, options)
     return try decoder.decode()
+  }
+
+  /// Reads the first document for the sake of some members of its mapping, by their names in lower
+  /// case: others may be missing from the tape, but not errors in them.
+  public static func tape(
+    _ bytes: [UInt8], _ options: Options = Options(), keepingMembers names: [ByteString]
+  ) throws(YAMLError) -> DocumentTape {
+    let nodes = try YAMLNodes.parse(bytes)
+    var decoder = YAMLDecoder(nodes, options)
+    return try nodes.isHarmless ? decoder.decode(members: names) : decoder.decode()
   }
 
   /// Reads a document that must be a mapping, or empty.

@@ -1,3 +1,5 @@
+internal import GoCompat
+
 /// What the bytes of a scalar allow: in which styles the emitter may write it.
 ///
 /// - SeeAlso: `yaml_emitter_analyze_scalar`
@@ -13,7 +15,12 @@ struct ScalarAnalysis {
       return
     }
     bytes.withUnsafeBufferPointer { buffer in
-      if !isQuiet(buffer) { analyze(buffer, dialect) }
+      if isQuiet(buffer) { return }
+      if buffer.index(of: 0x0A) < buffer.count, buffer.isASCIILines {
+        analyzeLines(buffer)
+      } else {
+        analyze(buffer, dialect)
+      }
     }
   }
 
@@ -40,6 +47,23 @@ struct ScalarAnalysis {
       }
     }
     return true
+  }
+
+  /// Analyzes a text of several lines, all of printable ASCII characters.
+  private mutating func analyzeLines(_ bytes: UnsafeBufferPointer<UInt8>) {
+    let space = UInt8(ascii: " ")
+    isMultiline = true
+    allowsPlain = false
+    allowsBlock = bytes[bytes.count &- 1] != space
+    var index = bytes.index(of: 0x0A)
+    while index < bytes.count {
+      if index > 0, bytes[index &- 1] == space {
+        allowsSingleQuotes = false
+        allowsBlock = false
+      }
+      if index &+ 1 < bytes.count, bytes[index &+ 1] == space { allowsSingleQuotes = false }
+      index = bytes.index(of: 0x0A, from: index &+ 1)
+    }
   }
 
   private mutating func analyze(_ bytes: UnsafeBufferPointer<UInt8>, _ dialect: YAMLDialect) {

@@ -1,3 +1,5 @@
+internal import GoCompat
+
 /// How a scalar is written.
 enum ScalarStyle {
   case plain, singleQuoted, doubleQuoted, literal
@@ -30,7 +32,7 @@ enum ScalarStyle {
   static func select(_ text: Text, isSimpleKey: Bool, _ dialect: YAMLDialect) -> ScalarStyle {
     let analysis = ScalarAnalysis(text.bytes, dialect: dialect)
     var style = ScalarStyle.plain
-    if text.bytes.contains(0x0A) {
+    if text.bytes.withUnsafeBufferPointer({ $0.index(of: 0x0A) < $0.count }) {
       style = .literal
     } else if !text.isBinary && PlainScalar.isNotString(text.bytes, dialect) {
       style = .doubleQuoted

@@ -30,6 +30,9 @@ public enum YAMLKeyOrder {
     _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>, from common: Int,
     _ dialect: YAMLDialect
   ) -> Bool {
+    if a[common] < 0x80, b[common] < 0x80 {
+      return decide(a, b, at: common, UInt32(a[common]), UInt32(b[common]), dialect)
+    }
     // The difference may be inside a character.
     var start = common
     while start > 0, a[start] & 0xC0 == 0x80 || b[start] & 0xC0 == 0x80 { start &-= 1 }
@@ -117,6 +120,13 @@ public enum YAMLKeyOrder {
     var index = start
     var count = 0
     while index < bytes.count {
+      if bytes[index] < 0x80 {
+        guard NumberSyntax.isDigit(bytes[index]) else { break }
+        number = number &* 10 &+ Int64(bytes[index] &- 0x30)
+        index &+= 1
+        count &+= 1
+        continue
+      }
       let (scalar, width) = UTF8Bytes.decode(bytes, at: index)
       guard GoUnicode.isDigit(scalar) else { break }
       number = number &* 10 &+ (Int64(scalar) &- 0x30)

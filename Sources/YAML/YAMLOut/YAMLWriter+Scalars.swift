@@ -1,3 +1,5 @@
+internal import GoCompat
+
 extension YAMLWriter {
   mutating func writeScalar(_ text: ScalarStyle.Text, isSimpleKey: Bool) {
     let style = ScalarStyle.select(text, isSimpleKey: isSimpleKey, dialect)
@@ -155,6 +157,7 @@ extension YAMLWriter {
     if let hint = chompingHint(bytes) { output.append(hint) }
     breakLine()
     afterSpace = true
+    if bytes.isASCIILines { return writeLines(bytes) }
     var afterBreak = true
     var index = 0
     while index < bytes.count {
@@ -167,6 +170,22 @@ extension YAMLWriter {
         inIndentation = false
         afterBreak = false
       }
+    }
+  }
+
+  /// Writes the lines of a text that only line feeds part.
+  private mutating func writeLines(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var index = 0
+    while index < bytes.count {
+      let end = bytes.index(of: 0x0A, from: index)
+      if end > index {
+        writeIndent()
+        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[index..<end]))
+        column &+= end &- index
+        inIndentation = false
+      }
+      if end < bytes.count { breakLine() }
+      index = end &+ 1
     }
   }
 

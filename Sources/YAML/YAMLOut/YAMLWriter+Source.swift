@@ -9,8 +9,8 @@ extension YAMLWriter {
       return ScalarStyle.Text(bytes: Base64Lines.encode(bytes), isBinary: true)
     }
     if isKey && bytes.count > 160 { checkKeyLength(bytes) }
-    for byte in bytes where byte >= 0x7F { return reread(bytes, isKey: isKey) }
-    return ScalarStyle.Text(bytes: bytes)
+    let isPlain = bytes.withUnsafeBufferPointer { $0.isLowASCII }
+    return isPlain ? ScalarStyle.Text(bytes: bytes) : reread(bytes, isKey: isKey)
   }
 
   private mutating func fail(_ problem: String, line: Int = 0) {

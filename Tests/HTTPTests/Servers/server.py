@@ -240,7 +240,14 @@ class Server(http.server.ThreadingHTTPServer):
 
     def finish_request(self, request, address):
         if hasattr(request, "do_handshake"):
-            request.do_handshake()
+            try:
+                request.do_handshake()
+            except ssl.SSLError:
+                # Closing with bytes unread would reset the connection, and the alert be lost.
+                request.settimeout(5)
+                while socket.socket.recv(request, 65536):
+                    pass
+                raise
         super().finish_request(request, address)
 
 
