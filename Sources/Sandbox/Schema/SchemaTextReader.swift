@@ -69,7 +69,9 @@ struct SchemaTextReader {
     return found
   }
 
-  private mutating func type() -> SchemaNode {
+  /// - Parameter isItem: whether it is what a list or map holds: marks for merging are those of the
+  ///   list or map.
+  private mutating func type(isItem: Bool = false) -> SchemaNode {
     let letter = peek
     index += 1
     var format: ByteString = ""
@@ -87,18 +89,20 @@ struct SchemaTextReader {
     case UInt8(ascii: "t"): (shape, format) = (.string, "date-time")
     case UInt8(ascii: "m"): (shape, format) = (.string, "micro-time")
     case UInt8(ascii: "r"): (shape, goType) = (.any, "runtime.RawExtension")
-    case UInt8(ascii: "["): shape = .array(items: type())
-    case UInt8(ascii: "{"): shape = .map(values: type())
+    case UInt8(ascii: "["): shape = .array(items: type(isItem: true))
+    case UInt8(ascii: "{"): shape = .map(values: type(isItem: true))
     case UInt8(ascii: "@"):
       let number = Int(text(until: UInt8(ascii: ",")).text) ?? 0
       shape = .reference(definitions.indices.contains(number) ? definitions[number] : "")
     default: shape = .any
     }
-    return marks(shape, format, goType)
+    return marks(shape, format, goType, isItem: isItem)
   }
 
+  private static let mergeMarks: [UInt8] = Array("#%^<>".utf8)
+
   private mutating func marks(
-    _ shape: SchemaNode.Shape, _ format: ByteString, _ type: ByteString
+    _ shape: SchemaNode.Shape, _ format: ByteString, _ type: ByteString, isItem: Bool
   ) -> SchemaNode {
     let end = UInt8(ascii: ";")
     var goType = type
@@ -109,7 +113,7 @@ struct SchemaTextReader {
     var strategies: [ByteString] = []
     var mergeKey: ByteString?
     while true {
-      let mark = peek
+      let mark = isItem && Self.mergeMarks.contains(peek) ? 0 : peek
       index += 1
       switch mark {
       case UInt8(ascii: ":"): goType = text(until: end)
