@@ -52,12 +52,12 @@ extension KubernetesClient {
     var request = try unsigned(call)
     let identity = try await identity(for: request)
     sign(&request, identity)
-    var response = try await exchange(request)
+    var response = try await exchange(request, isStream: call.isStream)
     if response.status == 401, let renewed = try await newIdentity(after: identity, for: request) {
       response.body.cancel()
       request = try unsigned(call)
       sign(&request, renewed)
-      response = try await exchange(request)
+      response = try await exchange(request, isStream: call.isStream)
     }
     guard (200...206).contains(response.status) || response.status == 304 else {
       throw try await refusal(response, call)
@@ -116,9 +116,16 @@ extension KubernetesClient {
     request.tls = settings
   }
 
-  private func exchange(_ request: HTTPRequest) async throws(KubernetesError) -> HTTPResponse {
+  /// An answer that is no stream comes whole, so that the transport can repeat one that broke off.
+  private func exchange(
+    _ request: HTTPRequest, isStream: Bool
+  ) async throws(KubernetesError) -> HTTPResponse {
     do throws(HTTPError) {
-      return try await transport.send(request)
+      if isStream { return try await transport.send(request) }
+      let answer = try await transport.fetch(request)
+      return HTTPResponse(
+        status: answer.status, headers: answer.headers, body: HTTPResponseBody(answer.body),
+        url: answer.url)
     } catch {
       throw Self.lost(error, request.url, request.method)
     }
