@@ -90,7 +90,7 @@ let package = Package(
     .target(name: "Faults", dependencies: ["HTTP"], path: "Tests/Faults"),
     .testTarget(
       name: "HTTPTests", dependencies: ["Faults", "GoCompat", "HTTP"],
-      exclude: ["Servers/server.py"]),
+      exclude: ["Servers/http2.sh", "Servers/server.py"]),
     .testTarget(
       name: "KubernetesTests",
       dependencies: ["Faults", "GoCompat", "HTTP", "Kubernetes", "Sandbox", "YAML"]),

@@ -52,8 +52,11 @@ struct HTTPAddress: Sendable, Equatable {
     return url.goText.text
   }
 
+  /// Scheme, host and port.
+  var origin: String { "\(scheme)://\(host):\(port)" }
+
   /// Whether credentials for one address may go to the other.
   func hasSameOrigin(as other: HTTPAddress) -> Bool {
-    (scheme, host, port) == (other.scheme, other.host, other.port)
+    origin == other.origin
   }
 }

@@ -6,6 +6,7 @@ final class CurlExchange: Sendable {
   let address: HTTPAddress
   let settings: CurlSettings
   private let loop: CurlLoop
+  private let created = ContinuousClock.now
   private let state = Mutex(State())
 
   private struct State {
@@ -99,6 +100,14 @@ final class CurlExchange: Sendable {
   }
 
   // MARK: For the loop
+
+  /// What is left of the request's time; nil when there is no end.
+  func timeLeft(at now: ContinuousClock.Instant) -> Duration? {
+    request.timeout.map { $0 - (now - created) }
+  }
+
+  /// The error of a request whose time ended before it was sent.
+  var lateError: HTTPError { error(.timedOut, detail: "no time is left", mayHaveArrived: false) }
 
   var hasEnded: Bool { state.withLock { $0.end != nil } }
 

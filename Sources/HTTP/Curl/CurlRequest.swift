@@ -96,10 +96,8 @@ struct CurlRequest {
 
   private func setTimes() throws(HTTPError) {
     easy.set(CURLOPT_CONNECTTIMEOUT_MS, clamped(settings.connectTimeout))
-    guard let timeout = request.timeout else { return }
-    guard timeout > .zero else {
-      throw exchange.error(.timedOut, detail: "no time is left", mayHaveArrived: false)
-    }
+    guard let timeout = exchange.timeLeft(at: .now) else { return }
+    guard timeout > .zero else { throw exchange.lateError }
     easy.set(CURLOPT_TIMEOUT_MS, clamped(timeout))
   }
 

@@ -12,6 +12,11 @@ public struct CurlSettings: Sendable {
   ///
   /// A connection of HTTP/2 carries many requests at once.
   public var maxHostConnections: Int
+  /// The most requests to one host that wait for the head of their answer at a time; further ones wait
+  /// to be sent.
+  ///
+  /// More than an HTTP/2 server takes on one connection would open more connections.
+  public var maxHostRequests: Int
   /// Whether to speak HTTP/2 with servers that offer it over TLS.
   public var prefersHTTP2: Bool
   /// Whether to ask for compressed bodies, which come out plain.
@@ -24,7 +29,8 @@ public struct CurlSettings: Sendable {
   public init(
     proxy: ProxySettings = .direct, tls: TLSSettings = TLSSettings(), userAgent: String? = nil,
     connectTimeout: Duration = .seconds(30), idleTimeout: Duration? = nil,
-    maxHostConnections: Int = 64, prefersHTTP2: Bool = true, acceptsGzip: Bool = true,
+    maxHostConnections: Int = 64, maxHostRequests: Int = 100, prefersHTTP2: Bool = true,
+    acceptsGzip: Bool = true,
     maxRedirects: Int = 0
   ) {
     self.proxy = proxy
@@ -33,6 +39,7 @@ public struct CurlSettings: Sendable {
     self.connectTimeout = connectTimeout
     self.idleTimeout = idleTimeout
     self.maxHostConnections = maxHostConnections
+    self.maxHostRequests = maxHostRequests
     self.prefersHTTP2 = prefersHTTP2
     self.acceptsGzip = acceptsGzip
     self.maxRedirects = maxRedirects

@@ -19,6 +19,8 @@ final class CurlTransfer {
   private var isPaused = false
   private var lastMove = ContinuousClock.now
   let upload: CurlUpload?
+  /// Whether the transfer counts in its host's `CurlQueue`.
+  var isQueued = true
   private unowned let turns: CurlTurns
 
   init(_ exchange: CurlExchange, turns: CurlTurns) throws(HTTPError) {
@@ -81,6 +83,7 @@ final class CurlTransfer {
         head = head.unpacked()
       }
       exchange.take(head)
+      turns.noteHead(self)
       return true
     }
   }

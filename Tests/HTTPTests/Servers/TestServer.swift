@@ -12,12 +12,27 @@ final class TestServer: Sendable {
   /// One without TLS, for all tests that only ask.
   static let shared = TestServer()
 
-  /// - Parameter environment: added to that of the tests.
-  init(_ arguments: [String] = [], environment: [String: String] = [:]) {
+  /// nginx with HTTP/2 in front of another server.
+  ///
+  /// - Parameter requests: after how many requests a connection ends.
+  static func http2(before server: TestServer, requests: Int = 100_000) -> TestServer {
+    let files = TestCertificates.shared
+    return TestServer(
+      ["\(server.port)", files.path("server.pem"), files.path("server.key"), "\(requests)"],
+      program: ["bash", folder.appending(path: "http2.sh").path])
+  }
+
+  /// - Parameters:
+  ///   - environment: added to that of the tests.
+  ///   - program: what prints its port and serves until its standard input ends.
+  init(
+    _ arguments: [String] = [], environment: [String: String] = [:],
+    program: [String] = ["python3", folder.appending(path: "server.py").path]
+  ) {
     let process = Process()
     let (input, output) = (Pipe(), Pipe())
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", Self.folder.appending(path: "server.py").path] + arguments
+    process.arguments = program + arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardInput = input
     process.standardOutput = output
