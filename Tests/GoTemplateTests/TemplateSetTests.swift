@@ -33,6 +33,22 @@ import Testing
     #expect(child.names == ["a", "gotpl", "x"])
   }
 
+  @Test func parsedTextBelongsToEachSetItIsAddedTo() throws {
+    let set = TemplateSet(functions: FunctionTable())
+    try set.parse(name: "a", source: "{{ define \"x\" }}parent{{ end }}")
+    let text = try set.parse(text: "{{ define \"x\" }}child{{ end }}<{{ template \"x\" }}>")
+    #expect(set.names == ["a", "x"])
+    for _ in 0..<2 {
+      let child = set.child()
+      let main = child.add(text)
+      var output: [UInt8] = []
+      try child.execute(main, data: .nil, into: &output, context: ExecutionContext())
+      #expect(ByteString(output) == "<child>")
+      #expect(child.names == ["a", "gotpl", "x"])
+    }
+    #expect(try run(set, "x") == "parent")
+  }
+
   @Test func failedParseAddsNothing() throws {
     let set = TemplateSet(functions: FunctionTable())
     #expect(throws: TemplateError.self) {

@@ -34,6 +34,7 @@ public enum Tool {
 
   /// Runs the call this process is, and ends the process.
   public static func main() -> Never {
+    ProcessMemory.askSeldom()
     ProcessExit.now(run(.ofProcess()))
   }
 }

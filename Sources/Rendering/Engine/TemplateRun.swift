@@ -15,8 +15,8 @@ final class TemplateRun {
 
   let settings: RenderSettings
   private let context: ExecutionContext
-  /// How many includes of each name are under way.
-  @exclusivity(unchecked) private var included: [ByteString: Int] = [:]
+  /// The names of the includes that are under way, mostly a few.
+  @exclusivity(unchecked) private var included: [ByteString] = []
   @exclusivity(unchecked) private var texts = ParsedTexts()
 
   init(settings: RenderSettings, context: ExecutionContext) {
@@ -46,13 +46,14 @@ final class TemplateRun {
   }
 
   private func include(_ name: ByteString, _ data: GoValue) throws -> ByteString {
-    let depth = included[name, default: 0]
-    if depth > TemplateRun.includeLimit {
+    if included.count > TemplateRun.includeLimit,
+      included.count(where: { $0 == name }) > TemplateRun.includeLimit
+    {
       throw EndlessInclude(name: name)
     }
     guard let set = context.set else { return "" }
-    included[name] = depth + 1
-    defer { included[name] = depth }
+    included.append(name)
+    defer { included.removeLast() }
     var output: [UInt8] = []
     try set.execute(name, data: data, into: &output, context: context)
     return ByteString(output)

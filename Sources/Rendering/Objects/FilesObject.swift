@@ -53,8 +53,8 @@ enum FilesObject {
     }
     // A pattern that is none stands for every file, as in Helm.
     let pattern = try? GlobPattern(text, separators: [0x2F])
-    for (name, content) in files.unordered where pattern?.matches(name) ?? true {
-      found[name] = content
+    files.forEach { name, content in
+      if pattern?.matches(name) ?? true { found[name] = content }
     }
     return found
   }

@@ -46,16 +46,30 @@ enum PlainScalar: Equatable {
     }
   }
 
-  /// Whether a scalar with this first byte can mean nothing but a string.
-  static func isString(beginningWith first: UInt8) -> Bool {
+  /// Whether a scalar that begins with this byte and is so long can mean nothing but a string.
+  static func isString(beginningWith first: UInt8, count: Int) -> Bool {
     switch first {
-    case 0x61...0x7A:
-      // Of the letters only those of yes, no, true, false, on, off and null begin a word.
-      first != UInt8(ascii: "y") && first != UInt8(ascii: "n") && first != UInt8(ascii: "t")
-        && first != UInt8(ascii: "f") && first != UInt8(ascii: "o")
-    case UInt8(ascii: "/"): true
-    default: false
+    case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."), 0x30...0x39: false
+    case UInt8(ascii: "y"), UInt8(ascii: "Y"), UInt8(ascii: "n"), UInt8(ascii: "N"),
+      UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "f"), UInt8(ascii: "F"),
+      UInt8(ascii: "o"), UInt8(ascii: "O"), UInt8(ascii: "~"):
+      count > longestWord
+    default: true
     }
+  }
+
+  /// The value of a number with nothing but digits that fits well; nil for other texts.
+  static func simpleInt(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
+    // A leading zero makes an octal number.
+    guard let first = text.first, text.count < 18, first != 0x30 || text.count == 1 else {
+      return nil
+    }
+    var value: Int64 = 0
+    for byte in text {
+      guard NumberSyntax.isDigit(byte) else { return nil }
+      value = value &* 10 &+ Int64(byte &- 0x30)
+    }
+    return value
   }
 
   /// Whether a string must be quoted to be read as a string again.
@@ -63,6 +77,9 @@ enum PlainScalar: Equatable {
     guard PlainScalar(text) == .string else { return true }
     return isBase60(text) || dialect == .pretty && isNewOctal(text)
   }
+
+  /// The length of `false`.
+  private static let longestWord = 5
 
   /// The words with a meaning of their own, each as the number its bytes are.
   private static let words: [UInt64: PlainScalar] = {
@@ -87,7 +104,7 @@ enum PlainScalar: Equatable {
   }
 
   private static func word(_ text: [UInt8]) -> PlainScalar? {
-    text.count <= 5 ? words[packed(text)] : nil
+    text.count <= longestWord ? words[packed(text)] : nil
   }
 
   private static func number(_ text: [UInt8], timestamps: Bool) -> PlainScalar {

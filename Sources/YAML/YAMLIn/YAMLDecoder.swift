@@ -269,15 +269,30 @@ struct YAMLDecoder {
     guard node.kind == .scalar, node.tag == .none else { return nil }
     let range = Int(node.start)..<Int(node.start) &+ Int(node.count)
     if !node.isImplicit { return range }
-    guard let first = document.text[range].first, PlainScalar.isString(beginningWith: first) else {
-      return nil
-    }
+    guard let first = document.text[range].first,
+      PlainScalar.isString(beginningWith: first, count: range.count)
+    else { return nil }
     return range
+  }
+
+  /// The value of a scalar that is a number of a few digits.
+  private func simpleInt(_ index: Int) -> Int64? {
+    let node = document.nodes[index]
+    guard node.isImplicit, node.tag == .none else { return nil }
+    return document.text.withUnsafeBufferPointer { text in
+      let start = Int(node.start)
+      return PlainScalar.simpleInt(
+        UnsafeBufferPointer(rebasing: text[start..<start &+ Int(node.count)]))
+    }
   }
 
   private mutating func decodeScalar(_ index: Int) throws(YAMLError) {
     if let range = stringRange(index) {
       tape.append(string: document.text[range])
+      return notePlace(index)
+    }
+    if let value = simpleInt(index) {
+      if options.numbers == .native { tape.append(value) } else { tape.append(Double(value)) }
       return notePlace(index)
     }
     switch try resolve(index) {

@@ -10,9 +10,7 @@ extension YAMLNodes {
       for node in nodes where node.kind == .scalar && node.isImplicit && node.count > 0 {
         let start = Int(node.start)
         let scalar = UnsafeBufferPointer(rebasing: text[start..<start &+ Int(node.count)])
-        if !PlainScalar.isString(beginningWith: scalar[0]), !Self.isHarmless(scalar) {
-          return false
-        }
+        if !Self.isHarmless(scalar) { return false }
       }
       return true
     }
@@ -21,7 +19,8 @@ extension YAMLNodes {
   /// Whether a plain scalar can be a value or a key: it is no merge key, and nothing JSON lacks.
   private static func isHarmless(_ scalar: UnsafeBufferPointer<UInt8>) -> Bool {
     if scalar[0] == UInt8(ascii: "<") { return scalar.count != 2 }
-    if scalar.count < 18, scalar.allSatisfy(NumberSyntax.isDigit) { return true }
+    if PlainScalar.isString(beginningWith: scalar[0], count: scalar.count) { return true }
+    if PlainScalar.simpleInt(scalar) != nil { return true }
     switch PlainScalar(Array(scalar)) {
     case .bool, .int, .timestamp, .string: return true
     case .float(let value): return value.isFinite
