@@ -28,7 +28,7 @@ struct ASCIIWord {
 
   /// Whether there is no byte above that of `~`.
   var isLow: Bool {
-    @inline(__always) get { (bytes | bytes &+ Self.one) & Self.high == 0 }
+    @inline(__always) get { (bytes | (bytes &+ Self.one)) & Self.high == 0 }
   }
 
   /// Whether all are printable ASCII characters or line feeds.
