@@ -1,0 +1,107 @@
+internal import GoCompat
+internal import YAML
+
+extension TypedObject {
+  /// What does not fit the type.
+  ///
+  /// - Parameter allowsDuplicates: whether lists may name an item twice, as objects that no apply made
+  ///   may.
+  /// - SeeAlso: `TypedValue.Validate`
+  func problems(allowsDuplicates: Bool) -> [TypedProblem] {
+    var walk = TypedValidation(allowsDuplicates: allowsDuplicates)
+    walk.visit(value, type, [])
+    return walk.problems
+  }
+}
+
+/// Walks a value along its type and collects what does not fit.
+private struct TypedValidation {
+  let allowsDuplicates: Bool
+  var problems: [TypedProblem] = []
+
+  mutating func visit(_ value: Value, _ type: TypedSchema, _ path: [FieldPathElement]) {
+    let atom = type.atom.fitting(value)
+    if let map = atom.map { return visit(value, map, path) }
+    if let scalar = atom.scalar {
+      if let message = Self.mismatch(value, scalar) { report(path, message) }
+    } else if let list = atom.list {
+      visit(value, list, path)
+    } else {
+      report(path, "schema error: invalid atom: inlined")
+    }
+  }
+
+  private mutating func report(_ path: [FieldPathElement], _ message: ByteString) {
+    problems.append(TypedProblem(path: path.text, message: message))
+  }
+
+  private mutating func visit(_ value: Value, _ map: TypedMap, _ path: [FieldPathElement]) {
+    if value == .null { return }
+    guard let fields = value.mapFields else {
+      return report(path, "expected map, got " + Self.shown(value))
+    }
+    for (key, item) in fields {
+      guard let type = map.type(of: key) else {
+        // The server stops at the first unknown field of a map.
+        return report(path + [.field(key)], "field not declared in schema")
+      }
+      visit(item, type, path + [.field(key)])
+    }
+  }
+
+  private mutating func visit(_ value: Value, _ list: TypedList, _ path: [FieldPathElement]) {
+    if value == .null { return }
+    guard let items = value.listItems else {
+      return report(path, "expected list, got " + Self.shown(value))
+    }
+    var seen = FieldSet()
+    for (index, item) in items.enumerated() {
+      var element = FieldPathElement.index(index)
+      if !list.isAtomic {
+        switch list.element(item) {
+        case .success(let found): element = found
+        case .failure(let problem):
+          return report(path, ByteString("element \(index): ") + problem.message)
+        }
+        if !allowsDuplicates, seen.contains(element) {
+          report(path, "duplicate entries for key " + element.text)
+        }
+        seen.insert(element)
+      }
+      visit(item, list.items, path + [element])
+    }
+  }
+
+  /// - SeeAlso: `validateScalar`
+  private static func mismatch(_ value: Value, _ scalar: TypedAtom.Scalar) -> ByteString? {
+    switch (scalar, value) {
+    case (_, .null), (.text, .string), (.boolean, .bool), (.number, .int), (.number, .float),
+      (.untyped, .string), (.untyped, .bool), (.untyped, .int), (.untyped, .float):
+      nil
+    case (.number, _): "expected numeric (int or float), got " + GoValueText.typeName(value)
+    case (.text, _): "expected string, got &value.valueUnstructured{Value:" + goSyntax(value) + "}"
+    case (.boolean, _): "expected boolean, got " + shown(value)
+    case (.untyped, _): "expected any scalar, got " + shown(value)
+    }
+  }
+
+  /// As `%v` prints the pointer to a struct that holds the value.
+  private static func shown(_ value: Value) -> ByteString {
+    "&{" + GoValueText.text(value) + "}"
+  }
+
+  /// - SeeAlso: `fmt.Sprintf("%#v")`
+  private static func goSyntax(_ value: Value) -> ByteString {
+    switch value {
+    case .null: "interface {}(nil)"
+    case .string(let text): Strconv.quote(text)
+    case .array(let items):
+      "[]interface {}{" + items.map(goSyntax).joined(", ") + "}"
+    case .object(let object):
+      "map[string]interface {}{"
+        + object.keys.sorted().map { Strconv.quote($0) + ":" + goSyntax(object[$0] ?? .null) }
+        .joined(", ") + "}"
+    default: GoValueText.text(value)
+    }
+  }
+}
