@@ -9,6 +9,8 @@ struct KindCatalog: Sendable {
   /// By `deployments.apps`: the kind that objects are kept as.
   private var byResource: [ByteString: Int] = [:]
 
+  private let groups: Set<ByteString>
+
   private struct Place: Hashable, Sendable {
     var group: ByteString
     var version: ByteString
@@ -19,6 +21,7 @@ struct KindCatalog: Sendable {
   ///   by group and resource.
   init(_ kinds: [ResourceKind], stored: [ByteString: ByteString] = [:]) {
     self.kinds = kinds
+    groups = Set(kinds.map(\.group))
     for (index, kind) in kinds.enumerated() {
       byPlace[Place(group: kind.group, version: kind.version, resource: kind.resource)] = index
       let wanted = stored[kind.groupResource]
@@ -40,4 +43,28 @@ struct KindCatalog: Sendable {
   func kind(apiVersion: ByteString, kind: ByteString) -> ResourceKind? {
     kinds.first { $0.kind == kind && $0.apiVersion == apiVersion }
   }
+
+  /// The groups in the order of discovery.
+  var groupNames: [ByteString] {
+    var names: [ByteString] = []
+    for kind in kinds where names.last != kind.group && !names.contains(kind.group) {
+      names.append(kind.group)
+    }
+    return names
+  }
+
+  /// The versions of a group, the preferred one first.
+  func versions(_ group: ByteString) -> [ByteString] {
+    var versions: [ByteString] = []
+    for kind in kinds where kind.group == group && !versions.contains(kind.version) {
+      versions.append(kind.version)
+    }
+    return versions
+  }
+
+  /// Whether a group is one of custom resource definitions.
+  func isCustom(_ group: ByteString) -> Bool { kinds.first { $0.group == group }?.isCustom ?? false }
+
+  /// Whether a group is served at all.
+  func hasGroup(_ group: ByteString) -> Bool { groups.contains(group) }
 }

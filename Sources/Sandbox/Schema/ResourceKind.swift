@@ -19,6 +19,13 @@ struct ResourceKind: Sendable, Equatable {
   var definition: ByteString
   /// Whether a custom resource definition made it.
   var isCustom: Bool
+  /// The fields of a custom kind that field selectors may name: `spec.color`.
+  var selectableFields: [ByteString] = []
+
+  /// The kind of its lists, where it is not the kind with `List` after it.
+  var ownListKind: ByteString = ""
+  /// `DeploymentList`
+  var listKind: ByteString { ownListKind.isEmpty ? kind + "List" : ownListKind }
 
   /// `v1` or `apps/v1`.
   var apiVersion: ByteString { group.isEmpty ? version : group + "/" + version }

@@ -8,6 +8,7 @@ final class Cluster {
   var catalog: KindCatalog
   var timers = WakeTimers()
   let controllers: [any Controller]
+  var watchers: [Watcher] = []
   /// Changes that the controllers have not seen yet.
   private var unseen: [StoreEvent] = []
 
@@ -20,6 +21,7 @@ final class Cluster {
   }
 
   private func noticed(_ event: StoreEvent) {
+    tellWatchers(event)
     if settings.runsControllers { unseen.append(event) }
   }
 

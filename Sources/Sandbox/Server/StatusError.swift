@@ -29,6 +29,8 @@ struct StatusError: Error, Sendable, Equatable {
   var reason: ByteString
   var message: ByteString
   var details: Details?
+  /// A token with which an expired list goes on; empty for none.
+  var continuation: ByteString = ""
 
   init(code: Int, reason: ByteString, message: ByteString, details: Details? = nil) {
     self.code = code
@@ -43,6 +45,7 @@ struct StatusError: Error, Sendable, Equatable {
       "kind": .string("Status"), "apiVersion": .string("v1"), "metadata": .object([:]),
       "status": .string("Failure"), "message": .string(message),
     ]
+    if !continuation.isEmpty { status["metadata"] = .object(["continue": .string(continuation)]) }
     if !reason.isEmpty { status["reason"] = .string(reason) }
     if let details { status["details"] = .object(details.document) }
     status["code"] = .int(Int64(code))

@@ -1,0 +1,114 @@
+internal import GoCompat
+internal import HTTP
+internal import YAML
+
+/// Serves what is no object: the version, health, discovery, schemas.
+struct InformationRoutes {
+  let cluster: Cluster
+  let request: ServerRequest
+  let target: RequestTarget
+
+  func respond() throws(StatusError) -> ServerResponse {
+    let path = target.path
+    let trimmed = path.count > 1 && path.hasSuffix("/") ? path[..<(path.count - 1)] : path
+    switch trimmed {
+    case "/version": return try plain(ServerVersion.document, onlyJSON: true)
+    case "/":
+      return Answer.document(
+        200, .object(["paths": .array(DiscoveryDocuments(cluster.catalog).paths)]),
+        ResponseForm())
+    case "/api", "/apis": return try discovery(trimmed)
+    default: break
+    }
+    if let answer = health(trimmed) { return answer }
+    return try listing(trimmed)
+  }
+
+  private func plain(_ document: Object, onlyJSON: Bool = false) throws(StatusError)
+    -> ServerResponse
+  {
+    guard request.method == "GET" else { throw .methodNotAllowed }
+    if onlyJSON {
+      try ResponseForm.checkRoute(request, produces: ["application/json"])
+      return Answer.document(200, .object(document), ResponseForm())
+    }
+    try ResponseForm.checkRoute(request)
+    return Answer.document(
+      200, .object(document), try ResponseForm(request, allowsTables: false))
+  }
+
+  private func health(_ path: ByteString) -> ServerResponse? {
+    let parts = path.split(by: "/").filter { !$0.isEmpty }
+    guard let first = parts.first, ["healthz", "livez", "readyz"].contains(first),
+      parts.count == 1 || HealthChecks.names(first).contains(parts.dropFirst().joinedPath)
+    else { return nil }
+    if parts.count == 1, target.query["verbose"] != nil {
+      return .text(200, HealthChecks.verbose(first))
+    }
+    return .text(200, "ok")
+  }
+
+  /// - SeeAlso: `aggregated.DiscoveryEndpointRestrictions`
+  private func discovery(_ path: ByteString) throws(StatusError) -> ServerResponse {
+    let documents = DiscoveryDocuments(cluster.catalog)
+    if let answer = try aggregated(path, documents) { return answer }
+    let document = path == "/api" ? documents.coreVersions : documents.groups
+    return Answer.document(
+      200, .object(document), try ResponseForm(request, allowsTables: false))
+  }
+
+  private func aggregated(
+    _ path: ByteString, _ documents: DiscoveryDocuments
+  ) throws(StatusError) -> ServerResponse? {
+    let field = ByteString(request.headers.values("Accept").joined(separator: ","))
+    for clause in MediaType.accepted(field) {
+      guard clause.parameters["as"] != nil else {
+        if clause.matches("application/json") { return nil }
+        continue
+      }
+      guard clause.name == "application/json", clause.parameters["g"] == "apidiscovery.k8s.io",
+        clause.parameters["v"] == "v2", clause.parameters["as"] == "APIGroupDiscoveryList"
+      else { continue }
+      return tagged(
+        documents.aggregated(core: path == "/api"),
+        type: "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList")
+    }
+    return nil
+  }
+
+  /// A document with its digest as a tag, which is not sent again to who has it.
+  private func tagged(_ document: Object, type: String) -> ServerResponse {
+    let bytes = Answer.bytes(.object(document), ResponseForm())
+    let tag = "\"" + DocumentHash.text(bytes).text + "\""
+    var headers: HTTPHeaders = ["ETag": tag, "Cache-Control": "public"]
+    if request.headers["If-None-Match"] == tag {
+      return ServerResponse(status: 304, headers: headers)
+    }
+    headers["Content-Type"] = type
+    return ServerResponse(status: 200, headers: headers, body: .bytes(bytes))
+  }
+
+  /// The lists of a group and of a version.
+  private func listing(_ path: ByteString) throws(StatusError) -> ServerResponse {
+    let parts = path.split(by: "/").filter { !$0.isEmpty }
+    let documents = DiscoveryDocuments(cluster.catalog)
+    if parts.count == 2, parts[0] == "api" {
+      guard let document = documents.resources("", parts[1]) else { throw .unknownResource }
+      return try plain(document)
+    }
+    guard parts.count >= 2, parts[0] == "apis", cluster.catalog.hasGroup(parts[1]),
+      parts.count <= 3
+    else {
+      return .text(404, "404 page not found\n")
+    }
+    let document =
+      parts.count == 2
+      ? documents.group(parts[1]) : documents.resources(parts[1], parts[2])
+    guard let document else { throw .unknownResource }
+    return try plain(document)
+  }
+}
+
+extension ArraySlice<ByteString> {
+  fileprivate var joinedPath: ByteString { Array(self).joined("/") }
+}

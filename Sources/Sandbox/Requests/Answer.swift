@@ -1,0 +1,66 @@
+internal import GoCompat
+internal import HTTP
+internal import YAML
+
+/// Writes answers as they were asked for.
+enum Answer {
+  /// The bytes of a document.
+  static func bytes(_ value: Value, _ form: ResponseForm) -> [UInt8] {
+    if form.isYAML {
+      do {
+        return try YAMLWriter.text(value).bytes
+      } catch {
+        return []
+      }
+    }
+    var writer = JSONWriter(escapesHTML: true, indent: form.isPretty ? "  " : nil)
+    writer.write(value)
+    do {
+      var bytes = try writer.finish()
+      bytes.append(0x0A)
+      return bytes
+    } catch {
+      return []
+    }
+  }
+
+  static func document(
+    _ status: Int, _ value: Value, _ form: ResponseForm, warnings: [ByteString] = []
+  ) -> ServerResponse {
+    var headers: HTTPHeaders = [
+      "Content-Type": form.isYAML ? "application/yaml" : "application/json"
+    ]
+    for text in warnings { headers.add("Warning", warning(text)) }
+    return ServerResponse(status: status, headers: headers, body: .bytes(bytes(value, form)))
+  }
+
+  /// - SeeAlso: `k8s.io/apimachinery/pkg/util/net.NewWarningHeader`
+  private static func warning(_ text: ByteString) -> String {
+    var quoted: [UInt8] = Array("299 - \"".utf8)
+    for byte in text.bytes {
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+        quoted.append(UInt8(ascii: "\\"))
+      }
+      quoted.append(byte < 0x20 || byte == 0x7F ? 0x20 : byte)
+    }
+    return String(decoding: quoted + Array("\"".utf8), as: UTF8.self)
+  }
+
+  /// A refusal, as the Status that says why.
+  static func failure(
+    _ error: StatusError, _ request: ServerRequest, warnings: [ByteString] = []
+  ) -> ServerResponse {
+    var form = ResponseForm()
+    do {
+      form = try ResponseForm(request)
+    } catch {
+      // What cannot be said in an accepted form is said in JSON.
+      form.isPretty = false
+    }
+    var answer = document(error.code, error.document, form, warnings: warnings)
+    if let seconds = error.details?.retryAfter, seconds > 0 {
+      answer.headers["Retry-After"] = String(seconds)
+    }
+    return answer
+  }
+}

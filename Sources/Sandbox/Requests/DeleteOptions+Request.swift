@@ -1,0 +1,85 @@
+internal import GoCompat
+internal import HTTP
+internal import YAML
+
+extension DeleteOptions {
+  /// The options of a request: of its body, or else of its query.
+  ///
+  /// - SeeAlso: `metav1/validation.ValidateDeleteOptions`
+  init(_ call: ResourceCall) throws(StatusError) {
+    self.init()
+    try RequestBody.checkSize(call.request)
+    var dryRun: [ByteString]
+    if call.request.body.isEmpty {
+      dryRun = call.query.values("dryRun")
+      try read(call.query)
+    } else {
+      let body = try Self.object(call)
+      dryRun = body.strings("dryRun")
+      read(body)
+    }
+    var problems: [FieldProblem] = []
+    if orphanDependents != nil, !propagationPolicy.isEmpty {
+      problems.append(
+        FieldProblem(
+          kind: .invalid, field: "propagationPolicy",
+          detail: "Invalid value: " + Strconv.quote(propagationPolicy)
+            + ": orphanDependents and deletionPropagation cannot be both set"))
+    }
+    if !["", "Foreground", "Background", "Orphan"].contains(propagationPolicy) {
+      problems.append(
+        FieldProblem(
+          kind: .notSupported, field: "propagationPolicy",
+          detail: "Unsupported value: " + Strconv.quote(propagationPolicy)
+            + ": supported values: \"Foreground\", \"Background\", \"Orphan\", \"nil\""))
+    }
+    problems += WriteOptions.dryRunProblems(dryRun)
+    guard problems.isEmpty else { throw .invalidOptions("DeleteOptions", problems) }
+    isDryRun = !dryRun.isEmpty
+  }
+
+  private mutating func read(_ query: RequestQuery) throws(StatusError) {
+    propagationPolicy = query["propagationPolicy"] ?? ""
+    if query["orphanDependents"] != nil { orphanDependents = query.isTrue("orphanDependents") }
+    guard let text = query["gracePeriodSeconds"], !text.isEmpty else { return }
+    do {
+      gracePeriod = try Strconv.parseInt(text)
+    } catch {
+      throw .badRequest(error.goText)
+    }
+  }
+
+  private mutating func read(_ body: Object) {
+    propagationPolicy = body.string("propagationPolicy")
+    gracePeriod = body.int("gracePeriodSeconds")
+    if case .bool(let orphans)? = body["orphanDependents"] { orphanDependents = orphans }
+    let conditions = body.object("preconditions")
+    if case .string(let uid)? = conditions["uid"] { self.uid = uid }
+    if case .string(let version)? = conditions["resourceVersion"] { resourceVersion = version }
+  }
+
+  private static let kind = ResourceKind(
+    group: "", version: "v1", kind: "DeleteOptions", resource: "", singular: "",
+    isNamespaced: false, verbs: [], shortNames: [], categories: [], subresources: [],
+    definition: "io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions", isCustom: false)
+
+  private static func object(_ call: ResourceCall) throws(StatusError) -> Object {
+    let document = try RequestBody.document(call.request, kind)
+    var name: ByteString = "DeleteOptions"
+    var version: ByteString = "v1"
+    if case .string(let text)? = document.root["kind"], !text.isEmpty { name = text }
+    if case .string(let text)? = document.root["apiVersion"], !text.isEmpty { version = text }
+    guard name == "DeleteOptions" else {
+      throw .badRequest(
+        "no kind " + Strconv.quote(name) + " is registered for version "
+          + Strconv.quote(version)
+          + " in scheme \"k8s.io/apimachinery/pkg/apis/meta/internalversion/scheme/register.go:27\""
+      )
+    }
+    do {
+      return try ObjectDecoder.read(document, kind: kind, table: .builtIn).object
+    } catch {
+      throw .badRequest(error.message)
+    }
+  }
+}

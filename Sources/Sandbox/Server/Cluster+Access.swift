@@ -1,0 +1,30 @@
+internal import GoCompat
+internal import HTTP
+
+extension Cluster {
+  var view: ClusterView {
+    ClusterView(
+      now: settings.now(),
+      object: { [store] resource, namespace, name in
+        store.object(ObjectKey(resource: resource, namespace: namespace, name: name))
+      },
+      objects: { [store] resource, namespace in store.objects(resource, namespace: namespace) })
+  }
+
+  var authenticator: Authenticator {
+    Authenticator(view: view, administratorToken: settings.token, admitsAnonymous: true)
+  }
+
+  var authorizer: Authorizer { Authorizer(view: view) }
+
+  /// Who a request counts as, after any impersonation, and whether they may.
+  func admit(
+    _ request: ServerRequest, _ attributes: RequestAttributes
+  ) throws(StatusError) -> SandboxUser {
+    let sender = try authenticator.user(of: request.headers)
+    let user = try Impersonation(authorizer: authorizer).user(
+      sender, request.headers, attributes)
+    try authorizer.authorize(user, attributes)
+    return user
+  }
+}

@@ -1,0 +1,57 @@
+internal import GoCompat
+internal import HTTP
+internal import YAML
+
+extension Cluster {
+  func serveDelete(_ call: ResourceCall) throws(StatusError) -> ServerResponse {
+    let form = try ResponseForm(call.request)
+    let options = try DeleteOptions(call)
+    let outcome = try delete(call.key, options, call.scope(options))
+    let object = fromStorage(outcome.object, call.kind)
+    let strategy = strategy(of: call.kind)
+    var code = 200
+    if !outcome.isGone, options.orphanDependents == false { code = 202 }
+    if strategy.answersDeleted || !outcome.isGone { return answer(code, object, call, form) }
+    return Answer.document(
+      code,
+      .object([
+        "kind": .string("Status"), "apiVersion": .string("v1"), "metadata": .object([:]),
+        "status": .string("Success"), "details": .object(Self.details(object, call.kind)),
+      ]), form, warnings: call.warnings.texts)
+  }
+
+  private static func details(_ object: Object, _ kind: ResourceKind) -> Object {
+    var details: Object = ["name": .string(object.name)]
+    if !kind.group.isEmpty { details["group"] = .string(kind.group) }
+    details["kind"] = .string(kind.resource)
+    details["uid"] = .string(object.uid)
+    return details
+  }
+
+  /// - SeeAlso: `registry.Store.DeleteCollection`
+  func serveDeleteCollection(_ call: ResourceCall) throws(StatusError) -> ServerResponse {
+    let form = try ResponseForm(call.request)
+    let listing = try ListOptions(call.query, call.kind, isWatch: false)
+    let options = try DeleteOptions(call)
+    let page = try ListPage.read(self, call, listing)
+    for item in page.items {
+      let key = ObjectKey(
+        resource: call.kind.groupResource, namespace: item.namespace, name: item.name)
+      do throws(StatusError) {
+        _ = try delete(key, options, call.scope(options))
+      } catch {
+        guard error.code == 404 else { throw error }
+      }
+    }
+    return Answer.document(
+      200, .object(page.document(call.kind)), form, warnings: call.warnings.texts)
+  }
+}
+
+extension ResourceCall {
+  func scope(_ options: DeleteOptions) -> WriteScope {
+    WriteScope(
+      kind: kind, subresource: subresource?.name ?? "", manager: manager(""), user: user,
+      isDryRun: options.isDryRun, warnings: warnings)
+  }
+}

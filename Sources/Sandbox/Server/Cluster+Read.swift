@@ -1,0 +1,104 @@
+internal import GoCompat
+internal import HTTP
+internal import YAML
+
+extension Cluster {
+  func serveGet(_ call: ResourceCall) throws(StatusError) -> ServerResponse {
+    let form = try ResponseForm(call.request)
+    let version = call.query["resourceVersion"] ?? ""
+    if !version.isEmpty { try checkReached(try number(version)) }
+    guard let stored = store.object(call.key) else { throw .notFound(call.kind, call.name) }
+    return answer(200, fromStorage(stored, call.kind), call, form)
+  }
+
+  func serveList(_ call: ResourceCall) throws(StatusError) -> ServerResponse {
+    let form = try ResponseForm(call.request)
+    let options = try ListOptions(call.query, call.kind, isWatch: false)
+    let page = try ListPage.read(self, call, options)
+    return answer(page, call, form)
+  }
+
+  /// Writes an object in the form that was asked for.
+  func answer(
+    _ status: Int, _ object: Object, _ call: ResourceCall, _ form: ResponseForm
+  ) -> ServerResponse {
+    Answer.document(
+      status, shaped(object, call.kind, form.shape, includes: call.query["includeObject"]), form,
+      warnings: call.warnings.texts)
+  }
+
+  /// An object as the form wants it.
+  func shaped(
+    _ object: Object, _ kind: ResourceKind, _ shape: ResponseForm.Shape, includes: ByteString?
+  ) -> Value {
+    if object.string("kind") == "Status", object.string("apiVersion") == "v1" {
+      return .object(object)
+    }
+    switch shape {
+    case .plain: return .object(object)
+    case .metadata(let version), .metadataList(let version):
+      return .object(Self.partial(object, version))
+    case .table(let version):
+      return .object(
+        TableMaker(kind: kind, now: settings.now(), version: version, includes: includes)
+          .table([object], metadata: ["resourceVersion": .string(object.resourceVersion)]))
+    }
+  }
+
+  static func partial(_ object: Object, _ version: ByteString) -> Object {
+    [
+      "kind": .string("PartialObjectMetadata"), "apiVersion": .string("meta.k8s.io/" + version),
+      "metadata": .object(object.metadata),
+    ]
+  }
+
+  private func answer(
+    _ page: ListPage, _ call: ResourceCall, _ form: ResponseForm
+  ) -> ServerResponse {
+    let kind = call.kind
+    let document: Object
+    switch form.shape {
+    case .plain:
+      document = page.document(kind)
+    case .metadata(let version), .metadataList(let version):
+      document = [
+        "kind": .string("PartialObjectMetadataList"), "apiVersion": .string("meta.k8s.io/" + version),
+        "metadata": .object(page.metadata),
+        "items": .array(page.items.map { .object(Self.partial($0, version)) }),
+      ]
+    case .table(let version):
+      document = TableMaker(
+        kind: kind, now: settings.now(), version: version,
+        includes: call.query["includeObject"]
+      ).table(page.items, metadata: page.metadata)
+    }
+    return Answer.document(200, .object(document), form, warnings: call.warnings.texts)
+  }
+
+  /// The number a resourceVersion is.
+  func number(_ version: ByteString) throws(StatusError) -> Int64 {
+    do {
+      let number = try Strconv.parseUint(version)
+      return Int64(clamping: number)
+    } catch {
+      throw StatusError(
+        code: 500, reason: "",
+        message: "resourceVersion: Invalid value: " + Strconv.quote(version) + ": "
+          + error.goText)
+    }
+  }
+
+  /// A version of the future is not waited for: nobody else could make it come.
+  func checkReached(_ version: Int64) throws(StatusError) {
+    guard version > store.revision else { return }
+    throw StatusError(
+      code: 504, reason: "Timeout",
+      message: "Timeout: Too large resource version: " + Strconv.formatInt(version)
+        + ", current: " + Strconv.formatInt(store.revision),
+      details: .init(
+        causes: [
+          .init(
+            reason: "ResourceVersionTooLarge", message: "Too large resource version", field: "")
+        ], retryAfter: 1))
+  }
+}

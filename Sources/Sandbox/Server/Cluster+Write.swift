@@ -1,0 +1,128 @@
+internal import GoCompat
+internal import HTTP
+internal import YAML
+
+extension Cluster {
+  func serveCreate(_ call: ResourceCall) throws(StatusError) -> ServerResponse {
+    let form = try ResponseForm(call.request)
+    let document = try RequestBody.document(call.request, call.kind)
+    let options = try WriteOptions(call.query, kind: "CreateOptions")
+    var object = try decode(document, call, options.validation)
+    try wipe(&object)
+    try matchNamespace(&object, call)
+    let made = try create(object, in: call.namespace, call.scope(options))
+    return answer(201, made, call, form)
+  }
+
+  func serveUpdate(_ call: ResourceCall) throws(StatusError) -> ServerResponse {
+    let form = try ResponseForm(call.request)
+    try RequestBody.checkSize(call.request)
+    let options = try WriteOptions(call.query, kind: "UpdateOptions")
+    let document = try RequestBody.document(call.request, call.kind)
+    var object = try decode(document, call, options.validation)
+    try matchNamespace(&object, call)
+    try matchName(object, call)
+    let outcome = try update(call.key, call.scope(options)) { _ throws(StatusError) in object }
+    return answer(outcome.isCreated ? 201 : 200, outcome.object, call, form)
+  }
+
+  /// Reads a body along the kind of the path.
+  func decode(
+    _ document: WireDocument, _ call: ResourceCall, _ validation: FieldValidation
+  ) throws(StatusError) -> Object {
+    try checkKind(document.root, call.kind)
+    let found = try ObjectDecoder.decode(
+      document, kind: call.kind, table: .builtIn, validation: validation)
+    for text in found.warnings { call.warnings.add(text) }
+    return found.object
+  }
+
+  /// A body may leave its version and kind out; those it has must be those of the path.
+  ///
+  /// - SeeAlso: `runtime.Scheme.UnsafeConvertToVersion`, `runtime.NewNotRegisteredErrForKind`
+  private func checkKind(_ root: WireNode, _ kind: ResourceKind) throws(StatusError) {
+    var version = kind.apiVersion
+    var name = kind.kind
+    if case .string(let text)? = root["apiVersion"], !text.isEmpty { version = text }
+    if case .string(let text)? = root["kind"], !text.isEmpty { name = text }
+    if version == kind.apiVersion, name == kind.kind { return }
+    let short = version.split(by: "/").last ?? version
+    let prefix =
+      name + " in version " + Strconv.quote(short) + " cannot be handled as a " + kind.kind + ": "
+    if kind.isCustom {
+      throw .badRequest(
+        prefix + "unable to convert " + version + ", Kind=" + name + " to " + kind.apiVersion)
+    }
+    if SchemaTable.builtIn.kinds.contains(where: { $0.kind == name && $0.apiVersion == version })
+      || name == "List" || name == "Status"
+    {
+      if name == kind.kind {
+        throw .badRequest(
+          "the API version in the data (" + version
+            + ") does not match the expected API version (" + kind.apiVersion + ")")
+      }
+      throw .badRequest(
+        prefix + "converting (" + Self.goPackage(version) + "." + name + ") to ("
+          + Self.goInternal(kind) + "." + kind.kind + "): unknown conversion")
+    }
+    throw .badRequest(
+      prefix + "no kind " + Strconv.quote(name) + " is registered for version "
+        + Strconv.quote(version)
+        + " in scheme \"k8s.io/kubernetes/pkg/api/legacyscheme/scheme.go:30\"")
+  }
+
+  private static func goPackage(_ version: ByteString) -> ByteString {
+    version.split(by: "/").last ?? version
+  }
+
+  private static func goInternal(_ kind: ResourceKind) -> ByteString {
+    if kind.group.isEmpty { return "core" }
+    return kind.group.split(by: ".").first ?? kind.group
+  }
+
+  /// What a client may not choose at creation.
+  ///
+  /// - SeeAlso: `rest.WipeObjectMetaSystemFields`; the store refuses a resourceVersion
+  private func wipe(_ object: inout Object) throws(StatusError) {
+    let version = object.resourceVersion
+    if !version.isEmpty, version != "0" {
+      throw StatusError(
+        code: 500, reason: "",
+        message: "resourceVersion should not be set on objects to be created")
+    }
+    var metadata = object.metadata
+    for key: ByteString in [
+      "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "uid", "selfLink",
+      "resourceVersion",
+    ] {
+      metadata[key] = nil
+    }
+    object.metadata = metadata
+  }
+
+  /// - SeeAlso: `rest.EnsureObjectNamespaceMatchesRequestNamespace`
+  func matchNamespace(_ object: inout Object, _ call: ResourceCall) throws(StatusError) {
+    let given = object.namespace
+    if given == call.namespace { return }
+    if call.namespace.isEmpty || given.isEmpty {
+      object.setMetadata("namespace", call.namespace)
+      return
+    }
+    throw .badRequest(
+      "the namespace of the provided object does not match the namespace sent on the request")
+  }
+
+  /// - SeeAlso: `handlers.checkName`
+  func matchName(_ object: Object, _ call: ResourceCall) throws(StatusError) {
+    if object.name.isEmpty {
+      throw .badRequest(
+        "the name of the object (" + call.name
+          + " based on URL) was undeterminable: name must be provided")
+    }
+    guard object.name == call.name else {
+      throw .badRequest(
+        "the name of the object (" + object.name + ") does not match the name on the URL ("
+          + call.name + ")")
+    }
+  }
+}

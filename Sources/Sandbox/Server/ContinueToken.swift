@@ -1,0 +1,80 @@
+internal import GoCompat
+internal import YAML
+
+/// Where the next page of a list begins, as the client carries it.
+///
+/// - SeeAlso: `storage.DecodeContinue`
+struct ContinueToken {
+  /// Of the first page; -1 for whatever is newest.
+  var revision: Int64
+  /// The place after which it goes on: the name, with the namespace where the list has many.
+  var start: ByteString
+
+  static func text(
+    after object: Object, _ namespace: ByteString?, _ revision: Int64
+  ) -> ByteString {
+    let place =
+      namespace == nil && !object.namespace.isEmpty
+      ? object.namespace + "/" + object.name : object.name
+    return encode(revision, "/" + place + ByteString([0]))
+  }
+
+  private static func encode(_ revision: Int64, _ start: ByteString) -> ByteString {
+    let token: Object = [
+      "v": .string("meta.k8s.io/v1"), "rv": .int(revision), "start": .string(start),
+    ]
+    do {
+      var text = Base64.url.encode(try Value.object(token).kubernetesJSON())
+      while text.last == UInt8(ascii: "=") { text.removeLast() }
+      return ByteString(text)
+    } catch {
+      return ""
+    }
+  }
+
+  /// The token with which an expired one goes on.
+  var latest: ByteString { Self.encode(-1, start + ByteString([0])) }
+
+  init(_ text: ByteString, isCustom: Bool) throws(StatusError) {
+    var padded = text
+    while padded.count % 4 != 0 { padded.append("=") }
+    let value: Value
+    do {
+      value = try JSONReader.kubernetesValue(try Base64.url.decode(padded))
+    } catch let error as Base64.Corrupt {
+      throw Self.refused(error.goText)
+    } catch let error as JSONError {
+      throw Self.refused(error.goText)
+    } catch {
+      throw Self.refused("")
+    }
+    guard case .object(let object) = value, object.string("v") == "meta.k8s.io/v1" else {
+      var version: ByteString = ""
+      if case .object(let object) = value { version = object.string("v") }
+      throw Self.refused("server does not recognize this encoded version " + version)
+    }
+    guard let revision = object.int("rv"), revision != 0 else {
+      throw Self.refused("incorrect encoded start resourceVersion (version meta.k8s.io/v1)")
+    }
+    self.revision = revision
+    var start = object.string("start")
+    guard !start.isEmpty else {
+      throw Self.refused("encoded start key empty (version meta.k8s.io/v1)")
+    }
+    if start.hasPrefix("/") { start = start[1...] }
+    if start.bytes.last == 0 { start = start[..<(start.count - 1)] }
+    self.start = start
+  }
+
+  private static func refused(_ why: ByteString) -> StatusError {
+    .badRequest("invalid continue token: continue key is not valid: " + why)
+  }
+
+  /// Whether an object was on an earlier page.
+  func isBefore(_ object: Object, _ namespace: ByteString?) -> Bool {
+    let place =
+      namespace == nil && !object.namespace.isEmpty
+      ? object.namespace + "/" + object.name : object.name
+    return place <= start
+  }
+}

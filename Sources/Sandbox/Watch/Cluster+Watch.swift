@@ -1,0 +1,88 @@
+internal import GoCompat
+internal import HTTP
+internal import YAML
+
+extension Cluster {
+  /// - SeeAlso: `handlers.ListResource`, `cacher.Cacher.Watch`
+  func serveWatch(_ call: ResourceCall) throws(StatusError) -> ServerResponse {
+    let form = try ResponseForm(call.request)
+    let options = try ListOptions(call.query, call.kind, isWatch: true)
+    let wanted = try options.resourceVersion.isEmpty ? 0 : number(options.resourceVersion)
+    let sendsInitial = options.sendsInitialEvents ?? (wanted == 0)
+    let end = options.timeout.flatMap { seconds in
+      seconds > 0
+        ? settings.now().adding(TimeDuration(seconds &* 1_000_000_000)) : nil
+    }
+    let start = sendsInitial ? max(store.revision, wanted) : wanted
+    let watcher = Watcher(call, options, form, start: start, end: end)
+    if sendsInitial {
+      tellInitial(watcher)
+    } else if !tellPast(watcher, after: wanted) {
+      return response(watcher)
+    }
+    watchers.append(watcher)
+    return response(watcher)
+  }
+
+  private func response(_ watcher: Watcher) -> ServerResponse {
+    ServerResponse(
+      status: 200, headers: ["Content-Type": "application/json"], body: .watch(watcher.stream))
+  }
+
+  private func tellInitial(_ watcher: Watcher) {
+    let call = watcher.call
+    let namespace = call.namespace.isEmpty ? nil : call.namespace
+    for stored in store.objects(call.kind.groupResource, namespace: namespace) {
+      let object = fromStorage(stored, call.kind)
+      if watcher.selects(object) { watcher.send("ADDED", object, self) }
+    }
+    if watcher.options.sendsInitialEvents == true, watcher.options.allowsBookmarks {
+      watcher.bookmark(store.revision, isInitialEnd: true, self)
+    }
+  }
+
+  /// Tells what has changed since a version; false when that is forgotten.
+  private func tellPast(_ watcher: Watcher, after revision: Int64) -> Bool {
+    let oldest = historyStart(watcher.call.kind)
+    do {
+      if revision < oldest { throw ObjectStore.Compacted(oldest: oldest) }
+      for event in try store.changes(after: revision) { watcher.tell(event, self) }
+      return true
+    } catch {
+      watcher.fail(
+        StatusError(
+          code: 410, reason: "Expired",
+          message: "too old resource version: " + Strconv.formatInt(revision) + " ("
+            + Strconv.formatInt(error.oldest) + ")"))
+      return false
+    }
+  }
+
+  /// A custom kind has no history before its definition was served.
+  private func historyStart(_ kind: ResourceKind) -> Int64 {
+    guard kind.isCustom,
+      let definition = store.object(
+        ObjectKey(
+          resource: "customresourcedefinitions.apiextensions.k8s.io", namespace: "",
+          name: kind.groupResource)),
+      let revision = Int64(definition.resourceVersion.text)
+    else { return 0 }
+    return revision
+  }
+
+  /// Tells all watchers of a change.
+  func tellWatchers(_ event: StoreEvent) {
+    guard !watchers.isEmpty else { return }
+    for watcher in watchers { watcher.tell(event, self) }
+    watchers.removeAll { !$0.stream.isOpen }
+  }
+
+  /// Ends the watches whose time is up.
+  func endWatches() {
+    let now = settings.now()
+    for watcher in watchers where watcher.end.map({ $0.compare(to: now) <= 0 }) ?? false {
+      watcher.stream.finish()
+    }
+    watchers.removeAll { !$0.stream.isOpen }
+  }
+}
