@@ -156,7 +156,8 @@ extension DiscoveryDocuments {
   private func aggregatedKind(_ kind: ResourceKind) -> Object {
     var document: Object = [
       "resource": .string(kind.resource),
-      "responseKind": responseKind(kind.isCustom ? kind.group : "", kind.isCustom ? kind.version : "", kind.kind),
+      "responseKind": responseKind(
+        kind.isCustom ? kind.group : "", kind.isCustom ? kind.version : "", kind.kind),
       "scope": .string(kind.isNamespaced ? "Namespaced" : "Cluster"),
       "singularResource": .string(kind.singular), "verbs": Self.list(kind.verbs),
     ]

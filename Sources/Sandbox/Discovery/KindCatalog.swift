@@ -63,7 +63,9 @@ struct KindCatalog: Sendable {
   }
 
   /// Whether a group is one of custom resource definitions.
-  func isCustom(_ group: ByteString) -> Bool { kinds.first { $0.group == group }?.isCustom ?? false }
+  func isCustom(_ group: ByteString) -> Bool {
+    kinds.first { $0.group == group }?.isCustom ?? false
+  }
 
   /// Whether a group is served at all.
   func hasGroup(_ group: ByteString) -> Bool { groups.contains(group) }

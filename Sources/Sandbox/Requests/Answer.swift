@@ -8,7 +8,7 @@ enum Answer {
   static func bytes(_ value: Value, _ form: ResponseForm) -> [UInt8] {
     if form.isYAML {
       do {
-        return try YAMLWriter.text(value).bytes
+        return try YAMLWriter.text(value)
       } catch {
         return []
       }

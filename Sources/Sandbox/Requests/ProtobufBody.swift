@@ -11,7 +11,8 @@ enum ProtobufBody {
   static func document(_ bytes: [UInt8]) throws(ObjectDecoder.Problem) -> WireDocument {
     guard bytes.starts(with: magic) else {
       throw .init(
-        message: "provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]"
+        message:
+          "provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]"
       )
     }
     let envelope = try read(bytes.dropFirst(4), ProtobufMessage.envelope)

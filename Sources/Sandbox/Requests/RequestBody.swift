@@ -70,7 +70,8 @@ enum RequestBody {
   }
 
   /// The first look at a body, for its version and kind.
-  private static func checked(_ document: WireDocument) throws(ObjectDecoder.Problem) -> WireDocument
+  private static func checked(_ document: WireDocument) throws(ObjectDecoder.Problem)
+    -> WireDocument
   {
     let root = document.root
     switch root {

@@ -33,7 +33,8 @@ extension LabelSelector.Requirement {
     case .isIn: return value.map { values.contains($0) } ?? false
     case .notIn: return value.map { !values.contains($0) } ?? true
     case .greater, .less:
-      guard let value, let left = Int64(value.text), let right = values.first.flatMap({ Int64($0.text) })
+      guard let value, let left = Int64(value.text),
+        let right = values.first.flatMap({ Int64($0.text) })
       else { return false }
       return test == .greater ? left > right : left < right
     }

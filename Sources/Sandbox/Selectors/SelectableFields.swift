@@ -47,7 +47,8 @@ enum SelectableFields {
       return (meta + newEventFields).contains(field) ? nil : "field label not supported: " + field
     }
     if let fields = own[kind.groupResource] {
-      let allowed = (kind.isNamespaced || kind.resource == "nodes" ? meta : ["metadata.name"]) + fields
+      let allowed =
+        (kind.isNamespaced || kind.resource == "nodes" ? meta : ["metadata.name"]) + fields
       if allowed.contains(field) || (kind.resource == "nodes" && field == "metadata.namespace") {
         return nil
       }

@@ -62,7 +62,8 @@ extension Cluster {
       document = page.document(kind)
     case .metadata(let version), .metadataList(let version):
       document = [
-        "kind": .string("PartialObjectMetadataList"), "apiVersion": .string("meta.k8s.io/" + version),
+        "kind": .string("PartialObjectMetadataList"),
+        "apiVersion": .string("meta.k8s.io/" + version),
         "metadata": .object(page.metadata),
         "items": .array(page.items.map { .object(Self.partial($0, version)) }),
       ]

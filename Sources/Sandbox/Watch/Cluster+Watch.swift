@@ -44,7 +44,7 @@ extension Cluster {
   /// Tells what has changed since a version; false when that is forgotten.
   private func tellPast(_ watcher: Watcher, after revision: Int64) -> Bool {
     let oldest = historyStart(watcher.call.kind)
-    do {
+    do throws(ObjectStore.Compacted) {
       if revision < oldest { throw ObjectStore.Compacted(oldest: oldest) }
       for event in try store.changes(after: revision) { watcher.tell(event, self) }
       return true
