@@ -89,6 +89,7 @@ extension RecordHeading {
       name: stored.record.name, namespace: stored.record.namespace,
       revision: stored.record.revision, status: stored.record.statusText,
       labels: RecordLabels.user(stored.record.labels), version: stored.version,
-      lease: stored.lease, summary: RecordSummary(stored.record))
+      lease: stored.lease, isInterrupted: stored.isInterrupted,
+      summary: RecordSummary(stored.record))
   }
 }

@@ -19,6 +19,9 @@ public struct ObjectRecordStore: ReleaseStore {
   /// for Secrets after decoding, and a little is left for labels and annotations.
   static let partSize = 1_000_000
 
+  /// The annotation of a record whose operation died.
+  static let interrupted: ByteString = "record.yare.dev/interrupted"
+
   let client: KubernetesClient
   let driver: Driver
   /// Where Helm's own records go: the namespace of the release.
@@ -73,7 +76,8 @@ public struct ObjectRecordStore: ReleaseStore {
     record.labels = object.labels
     return StoredRecord(
       record: record, version: object.resourceVersion,
-      lease: Lease(annotations: object.annotations))
+      lease: Lease(annotations: object.annotations),
+      isInterrupted: object.annotations[Self.interrupted] != nil)
   }
 
   public func create(
@@ -82,7 +86,9 @@ public struct ObjectRecordStore: ReleaseStore {
     let text = try encoded(record)
     let parts = RecordParts(size: text.count, limit: Self.partSize)
     let mark: (name: ByteString, seconds: Int64) = ("createdAt", now().unix)
-    var object = object(of: record, lease: lease, text: parts.first(of: text), mark)
+    var object = object(
+      of: StoredRecord(record: record, version: "", lease: lease), text: parts.first(of: text), mark
+    )
     parts.mark(&object)
     // The first part is the lock: who makes it has the revision, and only then do the others follow.
     let made = try await self.create(object, key: record.key, namespace: record.namespace)
@@ -95,7 +101,7 @@ public struct ObjectRecordStore: ReleaseStore {
     let text = try encoded(record)
     let parts = RecordParts(size: text.count, limit: Self.partSize)
     let mark: (name: ByteString, seconds: Int64) = ("modifiedAt", now().unix)
-    var object = object(of: record, lease: stored.lease, text: parts.first(of: text), mark)
+    var object = object(of: stored, text: parts.first(of: text), mark)
     parts.mark(&object)
     object.resourceVersion = stored.version
     // The first part last: until then readers have the old one, whose parts are still there.
@@ -109,8 +115,9 @@ public struct ObjectRecordStore: ReleaseStore {
       if error.status?.isConflict == true { throw .changedMeanwhile(key: key) }
       throw .server(operation: "update", error)
     }
-    return StoredRecord(
-      record: record, version: updated.resourceVersion, lease: stored.lease)
+    var result = stored
+    result.version = updated.resourceVersion
+    return result
   }
 
   public func delete(
@@ -186,14 +193,15 @@ public struct ObjectRecordStore: ReleaseStore {
   }
 
   private func object(
-    of record: ReleaseRecord, lease: Lease?, text: [UInt8],
-    _ mark: (name: ByteString, seconds: Int64)
+    of stored: StoredRecord, text: [UInt8], _ mark: (name: ByteString, seconds: Int64)
   ) -> KubernetesObject {
+    let record = stored.record
     var object = KubernetesObject(
       apiVersion: "v1", kind: resource.kind.kind, name: record.key, namespace: record.namespace)
     object.labels = RecordLabels.all(of: record, mark: mark)
     var annotations = RecordSummary(record).annotations
-    for (name, value) in lease?.annotations ?? [:] { annotations[name] = value }
+    for (name, value) in stored.lease?.annotations ?? [:] { annotations[name] = value }
+    if stored.isInterrupted { annotations[Self.interrupted] = "true" }
     object.annotations = annotations
     setText(text, in: &object)
     return object
@@ -248,6 +256,8 @@ extension RecordHeading {
     self.init(
       name: name, namespace: object.namespace, revision: revision, status: labels["status"] ?? "",
       labels: RecordLabels.user(labels), version: object.resourceVersion,
-      lease: Lease(annotations: annotations), summary: RecordSummary(annotations: annotations))
+      lease: Lease(annotations: annotations),
+      isInterrupted: annotations[ObjectRecordStore.interrupted] != nil,
+      summary: RecordSummary(annotations: annotations))
   }
 }

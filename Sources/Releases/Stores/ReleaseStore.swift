@@ -63,6 +63,8 @@ public struct RecordHeading: Sendable, Equatable {
   /// Which state of the record this is.
   public var version: ByteString
   public var lease: Lease?
+  /// Whether the operation that made it died; what it left must be looked after.
+  public var isInterrupted: Bool
   /// What `list` shows, when yare wrote the record.
   public var summary: RecordSummary?
 
@@ -76,10 +78,15 @@ public struct StoredRecord: Sendable, Equatable {
   public var version: ByteString
   /// Who works on it.
   public var lease: Lease?
+  /// Whether the operation that made it died; what it left must be looked after.
+  public var isInterrupted: Bool
 
-  public init(record: ReleaseRecord, version: ByteString, lease: Lease? = nil) {
+  public init(
+    record: ReleaseRecord, version: ByteString, lease: Lease? = nil, isInterrupted: Bool = false
+  ) {
     self.record = record
     self.version = version
     self.lease = lease
+    self.isInterrupted = isInterrupted
   }
 }

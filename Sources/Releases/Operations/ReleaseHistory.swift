@@ -1,0 +1,75 @@
+public import GoCompat
+
+/// The revisions of one release, oldest first; records are read when they are needed.
+public struct ReleaseHistory: Sendable {
+  public let name: ByteString
+  public private(set) var headings: [RecordHeading]
+  private let store: any ReleaseStore
+
+  /// - Throws: `ReleaseError` when the store cannot be asked.
+  public init(
+    of name: ByteString, namespace: ByteString, in store: any ReleaseStore
+  ) async throws(ReleaseError) {
+    self.name = name
+    self.store = store
+    do throws(StoreError) {
+      headings = try await store.headings(RecordQuery(namespace: namespace, name: name))
+        .sorted { $0.revision < $1.revision }
+    } catch {
+      throw ReleaseError(.store(error))
+    }
+  }
+
+  public var isEmpty: Bool { headings.isEmpty }
+
+  /// The newest revision; nil where there is none.
+  public func last() async throws(ReleaseError) -> StoredRecord? {
+    guard let heading = headings.last else { return nil }
+    return try await record(heading)
+  }
+
+  /// The newest revision whose record says that it is deployed.
+  ///
+  /// Labels say where to look; what counts is the record.
+  public func deployed() async throws(ReleaseError) -> StoredRecord? {
+    for heading in headings.reversed() where heading.status == "deployed" {
+      let stored = try await record(heading)
+      if stored.record.status == .deployed { return stored }
+    }
+    return nil
+  }
+
+  /// A revision by its number.
+  public func record(revision: Int) async throws(ReleaseError) -> StoredRecord {
+    guard let heading = headings.first(where: { $0.revision == revision }) else {
+      throw ReleaseError(.noSuchRevision(revision))
+    }
+    return try await record(heading)
+  }
+
+  public func record(_ heading: RecordHeading) async throws(ReleaseError) -> StoredRecord {
+    do throws(StoreError) {
+      return try await store.record(heading.key, namespace: heading.namespace)
+    } catch {
+      throw ReleaseError(.store(error))
+    }
+  }
+
+  /// The records that may have left objects which the deployed one does not name: those of operations
+  /// that died after it.
+  func interrupted(after revision: Int) async throws(ReleaseError) -> [ReleaseRecord] {
+    var found: [ReleaseRecord] = []
+    for heading in headings where heading.revision > revision && heading.isInterrupted {
+      found.append(try await record(heading).record)
+    }
+    return found
+  }
+
+  /// Notes that a revision changed in the store.
+  mutating func replace(_ stored: StoredRecord) {
+    guard let index = headings.firstIndex(where: { $0.revision == stored.record.revision }) else {
+      return
+    }
+    headings[index] = RecordHeading(stored)
+  }
+}

@@ -1,0 +1,151 @@
+internal import GoCompat
+
+/// Holds the record of a running operation: the only one who writes it, in turn, with signs of life
+/// in between.
+///
+/// Once somebody else took the release over, every write fails.
+actor RecordKeeper {
+  private let surroundings: Surroundings
+  private let operation: ReleaseOperation
+  private(set) var stored: StoredRecord
+  private var heartbeat: Task<Void, Never>?
+  /// Why no more is written.
+  private var lost: ReleaseError?
+  private var isWriting = false
+  private var queue: [CheckedContinuation<Void, Never>] = []
+
+  /// Keeps a new record.
+  static func create(
+    _ record: ReleaseRecord, _ operation: ReleaseOperation, _ surroundings: Surroundings
+  ) async throws(ReleaseError) -> RecordKeeper {
+    let lease = surroundings.lease(for: operation)
+    do throws(StoreError) {
+      let stored = try await surroundings.store.create(record, lease: lease)
+      return RecordKeeper(stored, operation, surroundings)
+    } catch {
+      throw ReleaseError(.store(error))
+    }
+  }
+
+  /// Takes hold of a record that is there.
+  static func take(
+    _ stored: StoredRecord, _ operation: ReleaseOperation, _ surroundings: Surroundings
+  ) async throws(ReleaseError) -> RecordKeeper {
+    var stored = stored
+    stored.lease = surroundings.lease(for: operation)
+    do throws(StoreError) {
+      return RecordKeeper(
+        try await surroundings.store.update(stored), operation, surroundings)
+    } catch {
+      throw ReleaseError(.store(error))
+    }
+  }
+
+  private init(
+    _ stored: StoredRecord, _ operation: ReleaseOperation, _ surroundings: Surroundings
+  ) {
+    self.stored = stored
+    self.operation = operation
+    self.surroundings = surroundings
+  }
+
+  /// Gives signs of life from now on.
+  func startHeartbeat() {
+    heartbeat = Task { [weak self, surroundings] in
+      let interval = Duration.milliseconds(surroundings.leaseSeconds * 1000 / 3)
+      while !Task.isCancelled {
+        do {
+          try await surroundings.pause(interval)
+        } catch {
+          return
+        }
+        guard let self, await self.renew() else { return }
+      }
+    }
+  }
+
+  /// Writes the record as the body changes it.
+  ///
+  /// - Parameter isLast: whether the operation ends with it, and the lease with the operation.
+  func save(
+    isLast: Bool = false, _ body: (inout ReleaseRecord) -> Void
+  ) async throws(ReleaseError) {
+    await enter()
+    defer { leave() }
+    if isLast { heartbeat?.cancel() }
+    var next = stored
+    body(&next.record)
+    next.lease = isLast ? nil : surroundings.lease(for: operation, since: stored.lease)
+    stored.record = next.record
+    try await write(next)
+  }
+
+  /// Changes the record without writing it; the next write has it.
+  func note(_ body: (inout ReleaseRecord) -> Void) { body(&stored.record) }
+
+  /// Ends the signs of life without a word in the record.
+  func stop() { heartbeat?.cancel() }
+
+  private func renew() async -> Bool {
+    await enter()
+    defer { leave() }
+    guard lost == nil, stored.lease != nil else { return false }
+    var next = stored
+    next.lease = surroundings.lease(for: operation, since: stored.lease)
+    // A missed sign of life is made up by the next; a lost lease is told by the next write.
+    try? await write(next)
+    return lost == nil
+  }
+
+  private func write(_ next: StoredRecord) async throws(ReleaseError) {
+    if let lost { throw lost }
+    do throws(StoreError) {
+      let written = try await surroundings.store.update(next)
+      // What was noted while the store was busy stays noted.
+      stored.version = written.version
+      stored.lease = written.lease
+    } catch {
+      switch error {
+      case .changedMeanwhile, .notFound:
+        let error = ReleaseError(await whoTookIt())
+        lost = error
+        throw error
+      default: throw ReleaseError(.store(error))
+      }
+    }
+  }
+
+  private func whoTookIt() async -> ReleaseError.Kind {
+    let key = stored.record.key
+    let there = try? await surroundings.store.record(key, namespace: stored.record.namespace)
+    return .leaseLost(owner: there?.lease?.owner ?? "somebody else")
+  }
+
+  // Writes go one after the other; an actor alone would let them cross at an await.
+
+  private func enter() async {
+    if !isWriting {
+      isWriting = true
+      return
+    }
+    await withCheckedContinuation { queue.append($0) }
+  }
+
+  private func leave() {
+    if queue.isEmpty {
+      isWriting = false
+    } else {
+      queue.removeFirst().resume()
+    }
+  }
+}
+
+extension Surroundings {
+  /// A lease from now on.
+  func lease(for operation: ReleaseOperation, since earlier: Lease? = nil) -> Lease {
+    let now = RecordTime(now())
+    return Lease(
+      token: token, owner: owner, operation: ByteString(operation.rawValue),
+      startedAt: earlier?.startedAt ?? now, renewedAt: now, seconds: leaseSeconds)
+  }
+}

@@ -1,0 +1,21 @@
+public import GoCompat
+public import Kubernetes
+
+/// What happens while a plan runs, as it happens.
+public enum ReleaseEvent: Sendable {
+  /// A dead operation's release is taken over.
+  case tookOver(Lease?, revision: Int, status: ReleaseStatus)
+  case stored(revision: Int, status: ReleaseStatus)
+  case hookStarted(path: ByteString, kind: ByteString, name: ByteString)
+  case hookEnded(path: ByteString, phase: HookRecord.Phase)
+  /// What a hook's containers wrote.
+  case hookLog(name: ByteString, text: [UInt8])
+  case changed(ObjectChange, isCreated: Bool)
+  case deleted(ReleaseObject)
+  case kept(ReleaseObject)
+  case warning(ServerWarning, ReleaseObject)
+  /// Something that does not stop the operation.
+  case note(ByteString)
+  /// The waiting for an object: its status in a sentence.
+  case waiting(ObjectIdentity, sentence: ByteString, isReady: Bool)
+}
