@@ -9,6 +9,7 @@ extension ReleaseError {
       source.isEmpty ? text : "error parsing " + source + ": " + text
     case .missingKinds(let kinds): kinds.missingText
     case .server(let error): error.text
+    case .unreachable(let error): "kubernetes cluster unreachable: " + error.text
     case .object(let name, let action, let error): Self.text(name, action, error)
     case .store(let error): error.helmText
     case .nameInUse: "cannot reuse a name that is still in use"
@@ -25,9 +26,9 @@ extension ReleaseError {
     case .hook(_, _, let error): error.helmText
     case .notReady(let text): text
     case .several(let errors, let separator): errors.map(\.helmText).joined(by: separator)
-    case .recoveryFailed(let original, let during, let error):
-      "an error occurred while " + during + ". original " + original.helmText + ": "
-        + error.helmText
+    case .recoveryFailed(let operation, let original, let during, let error):
+      "an error occurred while " + during + ". original " + ByteString(operation.rawValue)
+        + " error: " + original.helmText + ": " + error.helmText
     case .undone(let release, let how, let error):
       "release " + release + " failed, and has been " + how
         + " due to rollback-on-failure being set: " + error.helmText

@@ -9,6 +9,8 @@ public struct ReleaseError: Error, Sendable, Equatable {
     case missingKinds([MissingKind])
     /// The server, or the way to it.
     case server(KubernetesError)
+    /// The server did not answer when asked whether it is there.
+    case unreachable(KubernetesError)
     /// One object, what was done to it, and what the server answered.
     case object(ByteString, action: ObjectAction, KubernetesError)
     case store(StoreError)
@@ -31,7 +33,8 @@ public struct ReleaseError: Error, Sendable, Equatable {
     /// Several things went wrong; the separator stands between their sentences.
     case several([ReleaseError], separator: ByteString)
     /// An operation failed, and so did what was done about it; the word says what that was.
-    case recoveryFailed(original: ReleaseError, during: ByteString, ReleaseError)
+    case recoveryFailed(
+      operation: ReleaseOperation, original: ReleaseError, during: ByteString, ReleaseError)
     /// An operation failed and was undone; `rolled back` or `uninstalled`.
     case undone(release: ByteString, how: ByteString, ReleaseError)
     case invalid(ByteString)

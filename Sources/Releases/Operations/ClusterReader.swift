@@ -1,0 +1,52 @@
+internal import GoCompat
+internal import Kubernetes
+internal import Rendering
+
+/// Reads what planners need to know of the cluster.
+struct ClusterReader: Sendable {
+  let surroundings: Surroundings
+
+  /// The server's version, by which it is known to be there.
+  func version() async throws(ReleaseError) -> ServerVersion {
+    do throws(KubernetesError) {
+      return try await surroundings.client.serverVersion()
+    } catch {
+      throw ReleaseError(.unreachable(error))
+    }
+  }
+
+  /// What charts see of the cluster.
+  func capabilities(_ version: ServerVersion) async throws(ReleaseError) -> Capabilities {
+    var capabilities = Capabilities()
+    do throws(KubernetesError) {
+      let table = try await surroundings.discovery.table()
+      if let known = try? KubeVersion(parsing: version.gitVersion) {
+        capabilities.kubeVersion = known
+      }
+      capabilities.apiVersions = table.apiVersions
+      return capabilities
+    } catch {
+      throw ReleaseError(.server(error))
+    }
+  }
+
+  var builder: ObjectBuilder {
+    ObjectBuilder(discovery: surroundings.discovery, namespace: surroundings.namespace)
+  }
+
+  /// The objects that are there, read all at once.
+  func live(_ objects: [ReleaseObject]) async throws(ReleaseError) -> ChangePlanner.Live {
+    let writer = ObjectWriter(surroundings: surroundings)
+    var wanted: [ObjectIdentity: ReleaseObject] = [:]
+    var order: [ReleaseObject] = []
+    for object in objects where !object.name.isEmpty {
+      if wanted.updateValue(object, forKey: object.identity) == nil { order.append(object) }
+    }
+    let results = await Together.map(order, atMost: surroundings.concurrency) { object in
+      await Result { () async throws(ReleaseError) in try await writer.read(object) }
+    }
+    var live: ChangePlanner.Live = [:]
+    for (object, result) in zip(order, results) { live[object.identity] = try result.get() }
+    return live
+  }
+}

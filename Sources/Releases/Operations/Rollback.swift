@@ -1,0 +1,64 @@
+public import GoCompat
+internal import Rendering
+
+/// Brings a release back to an earlier revision, as a new one.
+///
+/// - SeeAlso: `action.Rollback` of Helm
+public struct Rollback: Sendable {
+  private let surroundings: Surroundings
+  private let settings: ReleaseSettings
+
+  public init(_ surroundings: Surroundings, _ settings: ReleaseSettings) {
+    self.surroundings = surroundings
+    self.settings = settings
+  }
+
+  private var reader: ClusterReader { ClusterReader(surroundings: surroundings) }
+
+  /// - Parameter revision: the revision to go back to; 0 for the one before the last.
+  /// - Returns: the new revision.
+  public func run(
+    _ name: ByteString, to revision: Int
+  ) async throws(ReleaseError) -> ReleaseRecord {
+    let prepared = try await prepare(name, to: revision)
+    return try await OperationRun(
+      surroundings: surroundings, settings: settings, plan: prepared.plan,
+      history: prepared.history, failureWord: "Rollback " + Strconv.quote(name)
+    ).run()
+  }
+
+  /// Reads all that a plan needs and makes it.
+  public func prepare(
+    _ name: ByteString, to revision: Int
+  ) async throws(ReleaseError) -> Upgrade.Prepared {
+    _ = try await reader.version()
+    if revision < 0 { throw ReleaseError(.invalidRevision) }
+    var history = try await ReleaseHistory(
+      of: name, namespace: surroundings.namespace, in: surroundings.store)
+    guard var last = try await history.last() else {
+      throw ReleaseError(.store(.notFound(key: name)))
+    }
+    if settings.dryRun == .none {
+      last = try await Takeover.clear(
+        last, &history, surroundings, patience: settings.patience)
+    }
+    let wanted = revision == 0 ? last.record.revision - 1 : revision
+    let target = try await history.record(revision: wanted).record
+    var record = target
+    record.revision = last.record.revision + 1
+    record.status = .pendingRollback
+    record.firstDeployed = last.record.firstDeployed
+    record.lastDeployed = RecordTime(surroundings.now())
+    record.deleted = nil
+    record.description = "Rollback to " + ByteString(String(wanted))
+    record.applyMethod = try settings.method(after: target.applyMethod)
+    record.labels = RecordLabels.user(target.labels)
+    let facts = try await RevisionFacts(
+      record, from: last.record, history, reader, settings, surroundings)
+    let plan = ReleasePlan(
+      operation: .rollback, record: record, previous: last.record,
+      stages: facts.stages(settings, before: .preRollback, after: .postRollback),
+      targets: facts.targets, method: record.applyMethod ?? .clientSide)
+    return Upgrade.Prepared(plan: plan, history: history)
+  }
+}
