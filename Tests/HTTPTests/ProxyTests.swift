@@ -52,6 +52,17 @@ import Testing
     #expect(echo["host"] == "localhost:1")
   }
 
+  @Test func `a proxy of SOCKS gets names, not addresses`() async throws {
+    let socks = TestServer(
+      ["--socks"], environment: ["PROXY_TARGET": "127.0.0.1:\(Self.secure.port)"])
+    let transport = transport(socks.url("", scheme: "socks5"))
+    var request = HTTPRequest(.get, "https://kube.internal:6443/echo")
+    #expect(try await Echo(transport.send(request))["host"] == "kube.internal:6443")
+    request.url = "https://127.0.0.1:6443/echo"
+    let error = await #expect(throws: HTTPError.self) { try await transport.fetch(request) }
+    #expect(error?.kind == .proxy)
+  }
+
   @Test func `a proxy that is not there or does not want is told as such`() async throws {
     for address in ["http://127.0.0.1:1", Self.proxy.url(""), "http://proxy.invalid:1"] {
       let error = await #expect(throws: HTTPError.self) {

@@ -28,6 +28,7 @@ http {
     http2_max_concurrent_streams 256;
     add_header X-Connection \$connection always;
     add_header X-Protocol \$server_protocol always;
+    location /static { return 200 "ok"; }
     location / {
       proxy_pass http://plain;
       proxy_http_version 1.1;

@@ -1,6 +1,6 @@
 """A server for the tests: prints its port, serves until its standard input ends.
 
-Arguments: --tls CERT KEY, --client-ca FILE (asks for a client certificate).
+Arguments: --tls CERT KEY, --client-ca FILE (asks for a client certificate), --socks (is a proxy).
 """
 
 import base64
@@ -226,6 +226,24 @@ def bomb(size):
     return gzip.compress(bytes(1 << 20)) * (size >> 20)
 
 
+def socks(connection):
+    """Serves one connection of SOCKS 5, to names only, all of which are PROXY_TARGET."""
+    file = connection.makefile("rb")
+    file.read(file.read(2)[1])
+    connection.sendall(b"\x05\x00")
+    kind = file.read(4)[3]
+    name = file.read(file.read(1)[0]) if kind == 3 else b""
+    file.read(2)
+    if kind != 3:
+        return connection.close()
+    count("socks " + name.decode())
+    host, port = os.environ["PROXY_TARGET"].rsplit(":", 1)
+    upstream = socket.create_connection((host, int(port)))
+    connection.sendall(b"\x05\x00\x00\x01" + bytes(6))
+    threading.Thread(target=pump, args=(upstream, connection), daemon=True).start()
+    pump(connection, upstream)
+
+
 class Server(http.server.ThreadingHTTPServer):
     daemon_threads = True
     request_queue_size = 1024
@@ -239,6 +257,8 @@ class Server(http.server.ThreadingHTTPServer):
         return connection, address
 
     def finish_request(self, request, address):
+        if "--socks" in sys.argv:
+            return socks(request)
         if hasattr(request, "do_handshake"):
             try:
                 request.do_handshake()
