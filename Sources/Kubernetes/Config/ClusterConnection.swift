@@ -10,8 +10,6 @@ public struct ClusterConnection: Sendable, Equatable {
     case missingUser(ByteString, context: ByteString)
     /// The context names a cluster that no file has: the default address is used.
     case missingCluster(ByteString, context: ByteString)
-    /// A login that was built into client-go once; it is passed over.
-    case authProvider(ByteString, user: ByteString)
   }
 
   /// The address of the server, with a scheme.
@@ -31,6 +29,24 @@ public struct ClusterConnection: Sendable, Equatable {
   /// Whether it is the server of the pod that we are in.
   public var isInCluster: Bool
   public var notices: [Notice]
+
+  public init(
+    server: String, namespace: ByteString = "default", tls: TLSSettings = TLSSettings(),
+    proxy: String? = nil, disablesCompression: Bool = false,
+    user: Kubeconfig.User = Kubeconfig.User(), pluginCluster: Object = [:],
+    context: ByteString = "", isInCluster: Bool = false, notices: [Notice] = []
+  ) {
+    self.server = server
+    self.namespace = namespace
+    self.tls = tls
+    self.proxy = proxy
+    self.disablesCompression = disablesCompression
+    self.user = user
+    self.pluginCluster = pluginCluster
+    self.context = context
+    self.isInCluster = isInCluster
+    self.notices = notices
+  }
 
   /// What makes this server another one than others, for caches.
   public var identity: ByteString {

@@ -188,15 +188,17 @@ public struct ConnectionResolver: Sendable {
   /// Finds now what else would only be found when the first request is sent.
   private func check(_ user: Kubeconfig.User) throws(KubeconfigProblem) {
     if user.token.isEmpty, !user.tokenFile.isEmpty { _ = try file(user.tokenFile) }
-    if user.certificateFile.isEmpty && user.certificateBytes.isEmpty { return }
-    for (kind, path, bytes) in [
-      ("certificate", user.certificateFile, user.certificateBytes),
-      ("key", user.keyFile, user.keyBytes),
-    ] {
-      let text = bytes.isEmpty ? try file(path) : bytes
-      if PEMBlock(firstIn: text) == nil {
-        throw .unusable("tls: failed to find any PEM data in " + ByteString(kind) + " input")
-      }
+    if let name = user.authProvider {
+      throw .unusable("no Auth Provider found for name " + Strconv.quote(name))
+    }
+    if let version = user.plugin?.apiVersion, version != CredentialPluginCall.beta,
+      version != CredentialPluginCall.stable
+    {
+      throw .unusable("exec plugin: invalid apiVersion " + Strconv.quote(version))
+    }
+    for (kind, bytes) in [("certificate", user.certificateBytes), ("key", user.keyBytes)]
+    where !bytes.isEmpty && PEMBlock(firstIn: bytes) == nil {
+      throw .unusable("tls: failed to find any PEM data in " + ByteString(kind) + " input")
     }
   }
 
@@ -221,12 +223,8 @@ public struct ConnectionResolver: Sendable {
 
   private var notices: [ClusterConnection.Notice] {
     var notices: [ClusterConnection.Notice] = []
-    if !context.user.isEmpty {
-      if let user = config.users[context.user] {
-        if let name = user.authProvider { notices.append(.authProvider(name, user: context.user)) }
-      } else {
-        notices.append(.missingUser(context.user, context: contextName))
-      }
+    if !context.user.isEmpty, config.users[context.user] == nil {
+      notices.append(.missingUser(context.user, context: contextName))
     }
     if !context.cluster.isEmpty, config.clusters[context.cluster] == nil {
       notices.append(.missingCluster(context.cluster, context: contextName))

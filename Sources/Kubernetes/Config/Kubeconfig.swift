@@ -15,6 +15,8 @@ public struct Kubeconfig: Sendable, Equatable {
     public var cluster: ByteString = ""
     public var user: ByteString = ""
     public var namespace: ByteString = ""
+
+    public init() {}
   }
 
   /// Where a server is and how to know it.
@@ -29,6 +31,8 @@ public struct Kubeconfig: Sendable, Equatable {
     public var disablesCompression = false
     /// What the file has to say to credential plugins about this cluster.
     public var pluginConfig: Value?
+
+    public init() {}
   }
 
   /// Who somebody is to servers.
@@ -43,8 +47,10 @@ public struct Kubeconfig: Sendable, Equatable {
     public var password: ByteString = ""
     public var impersonation = Impersonation()
     public var plugin: CredentialPlugin?
-    /// Whether it wants a kind of login that was built into client-go and is no more.
+    /// The name of a kind of login that was built into client-go once and is no more.
     public var authProvider: ByteString?
+
+    public init() {}
   }
 
   /// Who to act as.
@@ -74,12 +80,19 @@ public struct Kubeconfig: Sendable, Equatable {
     public var wantsCluster = false
     /// As written: what is none of `Interaction` is an error when it is used.
     public var interaction: ByteString = ""
+
+    public init() {}
   }
 
   /// An environment variable.
   public struct Variable: Sendable, Equatable {
     public var name: ByteString
     public var value: ByteString
+
+    public init(name: ByteString, value: ByteString) {
+      self.name = name
+      self.value = value
+    }
   }
 
   public init() {}

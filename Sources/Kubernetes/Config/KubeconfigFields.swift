@@ -92,19 +92,22 @@ struct KubeconfigFields {
     return KubeconfigFields(object, type: type, path: place.0, goPath: place.1)
   }
 
-  /// The mappings of a list.
-  func entries(_ key: ByteString, type: ByteString) throws(Mismatch) -> [KubeconfigFields] {
+  /// The mappings of a list, each read whole, with their names.
+  func entries<Kind>(
+    _ key: ByteString, type: ByteString, _ read: (KubeconfigFields) throws(Mismatch) -> Kind
+  ) throws(Mismatch) -> [(name: ByteString, value: Kind)] {
     guard let value = object[key], value != .null else { return [] }
     guard case .array(let items) = value else { throw mismatch(key, value, "[]v1." + type) }
-    var entries: [KubeconfigFields] = []
+    var entries: [(name: ByteString, value: Kind)] = []
     for item in items {
-      guard case .object(let object) = item else {
-        if case .null = item { continue }
+      guard let object = item == .null ? Object() : item.asObject else {
         throw mismatch(key, item, "v1." + type)
       }
       let place = Self.join(path, key) + "[" + object.text("name") + "]"
-      entries.append(
-        KubeconfigFields(object, type: type, path: place, goPath: Self.join(goPath, key)))
+      let entry = KubeconfigFields(
+        object, type: type, path: place, goPath: Self.join(goPath, key))
+      let value = try read(entry)
+      entries.append((try entry.text("name"), value))
     }
     return entries
   }
@@ -127,6 +130,18 @@ struct KubeconfigFields {
     case .array: "array"
     case .object: "object"
     }
+  }
+
+  /// A document that is no mapping, in the words of Kubernetes' decoder.
+  static func notAnObject(_ value: Value) -> ByteString {
+    "couldn't get version/kind; json parse error: json: cannot unmarshal " + typeName(value)
+      + " into Go value of type struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; "
+      + "Kind string \"json:\\\"kind,omitempty\\\"\" }"
+  }
+
+  static func unknownKind(_ kind: ByteString, version: ByteString) -> ByteString {
+    "no kind " + Strconv.quote(kind) + " is registered for version " + Strconv.quote(version)
+      + " in scheme \"pkg/runtime/scheme.go:111\""
   }
 
   private static func join(_ path: ByteString, _ key: ByteString) -> ByteString {

@@ -2,7 +2,6 @@ internal import Crypto
 public import GoCompat
 internal import HTTP
 public import Platform
-internal import YAML
 
 /// The account a pod is given, for programs that run inside of a cluster.
 ///
@@ -64,7 +63,6 @@ public struct ServiceAccount: Sendable {
     }
     return ClusterConnection(
       server: overrides.server.isEmpty ? server ?? "" : overrides.server.text,
-      namespace: namespace, tls: tls, proxy: nil, disablesCompression: false, user: user,
-      pluginCluster: [:], context: "", isInCluster: true, notices: [])
+      namespace: namespace, tls: tls, user: user, isInCluster: true)
   }
 }

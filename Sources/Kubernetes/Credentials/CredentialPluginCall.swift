@@ -32,9 +32,6 @@ struct CredentialPluginCall: Sendable {
 
   /// Runs the plugin and waits for its answer.
   func run() throws(CredentialsProblem) -> Grant {
-    guard plugin.apiVersion == Self.beta || plugin.apiVersion == Self.stable else {
-      throw answer("exec plugin: invalid apiVersion " + Strconv.quote(plugin.apiVersion))
-    }
     let isInteractive = try interaction()
     var program = Subprocess(
       command: command.bytes, arguments: plugin.arguments.map(\.bytes), environment: environment)
@@ -105,24 +102,34 @@ struct CredentialPluginCall: Sendable {
 
   private func grant(_ output: [UInt8]) throws(CredentialsProblem) -> Grant {
     let document: Value
-    do throws(JSONError) {
-      document = try JSONReader.kubernetesValue(output)
+    do throws(YAMLError) {
+      document = try YAMLReader.value(output, YAMLReader.Options(numbers: .native))
     } catch {
-      throw answer("decoding stdout: couldn't get version/kind; json parse error: " + error.goText)
+      throw answer("decoding stdout: " + error.goText)
     }
-    guard case .object(let object) = document, object.text("kind") == "ExecCredential" else {
-      throw answer("decoding stdout: Object 'Kind' is missing or not ExecCredential")
+    guard case .object(let object) = document else {
+      throw answer("decoding stdout: " + KubeconfigFields.notAnObject(document))
     }
-    let version = object.text("apiVersion")
-    guard version == plugin.apiVersion else {
-      throw answer(
-        "exec plugin is configured to use API version " + plugin.apiVersion
-          + ", plugin returned version " + version)
-    }
+    try checkKind(object)
     guard let status = object["status"]?.asObject else {
       throw answer("exec plugin didn't return a status field")
     }
     return try grant(status)
+  }
+
+  private func checkKind(_ object: Object) throws(CredentialsProblem) {
+    let kind = object.text("kind")
+    let version = object.text("apiVersion")
+    guard kind.isEmpty && version.isEmpty || kind == "ExecCredential" else {
+      throw answer("decoding stdout: " + KubeconfigFields.unknownKind(kind, version: version))
+    }
+    if version != plugin.apiVersion {
+      // What names no version is what Go has inside.
+      let named = version.isEmpty ? "client.authentication.k8s.io/__internal" : version
+      throw answer(
+        "exec plugin is configured to use API version " + plugin.apiVersion
+          + ", plugin returned version " + named)
+    }
   }
 
   private func grant(_ status: Object) throws(CredentialsProblem) -> Grant {

@@ -40,7 +40,9 @@ extension HTTPError {
   /// The host and port of the address, with the port that its scheme stands for.
   private var address: ByteString {
     guard let parsed = try? GoURL(parsing: ByteString(url)) else { return ByteString(url) }
-    if !parsed.port.isEmpty { return parsed.host }
-    return parsed.host + (parsed.scheme == "https" ? ":443" : ":80")
+    let port = parsed.port.isEmpty ? (parsed.scheme == "https" ? "443" : "80") : parsed.port
+    // Go names the address that it found, which for this name is known.
+    let host: ByteString = parsed.hostname == "localhost" ? "127.0.0.1" : parsed.hostname
+    return (host.contains(":") ? "[" + host + "]:" : host + ":") + port
   }
 }
