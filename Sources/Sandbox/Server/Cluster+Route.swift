@@ -50,7 +50,7 @@ extension Cluster {
     default: return false
     }
     if let subresource { return subresource.verbs.contains(verb) }
-    if isNamed == (verb == "create") { return false }
+    if isNamed, verb == "create" { return false }
     if !isNamed, verb == "update" || verb == "patch" { return false }
     if kind.isNamespaced, !isInNamespace, verb != "list" { return false }
     return kind.verbs.contains(verb)
