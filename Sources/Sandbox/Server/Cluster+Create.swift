@@ -13,7 +13,7 @@ extension Cluster {
     var object = given
     let strategy = strategy(of: scope.kind)
     try requireNamespace(namespace, object.name, scope)
-    strategy.setDefaults(&object)
+    setDefaults(&object, scope.kind)
     if !ownsFields { object = own(object, old: nil, scope) }
     setSystemMetadata(&object, namespace, scope)
     let context = context(scope, namespace: namespace, name: object.name)

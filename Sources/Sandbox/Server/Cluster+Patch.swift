@@ -54,9 +54,50 @@ extension Cluster {
     return object
   }
 
+  /// - SeeAlso: `handlers.applyPatcher`
   private func serveApply(
     _ call: ResourceCall, _ options: WriteOptions, _ form: ResponseForm
   ) throws(StatusError) -> ServerResponse {
-    throw .methodNotAllowed
+    let document = try readConfiguration(call, options)
+    guard case .object(let configuration) = document.root.value else {
+      throw .badRequest(
+        "error decoding YAML: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal "
+          + document.root.goName + " into Go value of type map[string]interface {}")
+    }
+    let scope = call.scope(options)
+    let outcome = try update(call.key, scope, mayCreate: true, ownsFields: true) {
+      live throws(StatusError) in
+      let applied = try ServerSideApply.apply(
+        configuration, live: live, kind: call.kind, manager: scope.manager,
+        force: options.isForced ?? false, subresource: scope.subresource, now: settings.now(),
+        table: .builtIn)
+      var object = try ObjectDecoder.decode(
+        .object(applied), kind: call.kind, table: .builtIn, validation: .ignore
+      ).object
+      if live == nil { object.setMetadata("resourceVersion", value: nil) }
+      try matchNamespace(&object, call)
+      try matchName(object, call)
+      return object
+    }
+    return answer(outcome.isCreated ? 201 : 200, outcome.object, call, form)
+  }
+
+  private func readConfiguration(
+    _ call: ResourceCall, _ options: WriteOptions
+  ) throws(StatusError) -> WireDocument {
+    let document: WireDocument
+    do {
+      document = try WireDocument(yaml: call.request.body)
+    } catch {
+      throw .badRequest("error decoding YAML: " + error.goText)
+    }
+    guard let duplicates = document.duplicates, options.validation != .ignore else {
+      return document
+    }
+    if options.validation == .strict {
+      throw .badRequest("error strict decoding YAML: error converting YAML to JSON: " + duplicates)
+    }
+    for text in document.duplicateWarnings { call.warnings.add(text) }
+    return document
   }
 }

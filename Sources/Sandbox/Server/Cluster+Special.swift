@@ -27,7 +27,7 @@ extension Cluster {
     let options = try WriteOptions(call.query, kind: "CreateOptions")
     var object = try decode(document, call, options.validation)
     try matchNamespace(&object, call)
-    strategy(of: kind).setDefaults(&object)
+    setDefaults(&object, kind)
     return (own(object, old: nil, call.scope(options)), form)
   }
 

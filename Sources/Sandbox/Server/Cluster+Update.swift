@@ -38,7 +38,7 @@ extension Cluster {
     }
     let live = fromStorage(stored, scope.kind)
     var object = try change(live)
-    strategy.setDefaults(&object)
+    setDefaults(&object, scope.kind)
     if !ownsFields { object = own(object, old: live, scope) }
     try checkVersion(&object, live, scope)
     let context = context(scope, namespace: key.namespace, name: key.name)

@@ -91,7 +91,18 @@ final class Cluster {
   func strategy(of kind: ResourceKind) -> any KindStrategy { KindStrategies.strategy(for: kind) }
 
   /// The object with its managed fields after a write by the scope's manager.
-  func own(_ object: Object, old: Object?, _ scope: WriteScope) -> Object { object }
+  func own(_ object: Object, old: Object?, _ scope: WriteScope) -> Object {
+    ManagedFields.afterUpdate(
+      old: old, new: object, kind: scope.kind, manager: scope.manager,
+      subresource: scope.subresource, now: settings.now(), table: .builtIn)
+  }
+
+  /// Fills in what is left out.
+  func setDefaults(_ object: inout Object, _ kind: ResourceKind) {
+    ObjectDefaults.fill(&object, kind)
+    strategy(of: kind).setDefaults(&object)
+    object = ObjectDecoder.normalise(object, kind: kind, table: .builtIn)
+  }
 
   /// The object in the version that its kind is kept as.
   func toStorage(_ object: Object, _ kind: ResourceKind) -> Object {

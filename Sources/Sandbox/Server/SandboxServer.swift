@@ -11,7 +11,13 @@ public final class SandboxServer: HTTPTransport {
 
   /// - Throws: `SandboxError` when the state cannot be read.
   public init(_ settings: SandboxSettings) throws(SandboxError) {
-    cluster = Mutex(Cluster(settings: settings, store: ObjectStore()))
+    let made = Cluster(settings: settings, store: ObjectStore())
+    do throws(StatusError) {
+      try ClusterBootstrap(cluster: made).run()
+    } catch {
+      throw SandboxError(.state(path: ""), detail: error.message.text)
+    }
+    cluster = Mutex(made)
   }
 
   public func send(_ request: HTTPRequest) async throws(HTTPError) -> HTTPResponse {
