@@ -11,10 +11,10 @@ import YAML
   enum Kind: String, CaseIterable, Sendable {
     case memory, secret, configmap
 
-    func make() throws -> any ReleaseStore {
+    func make() async throws -> any ReleaseStore {
       if self == .memory { return MemoryStore() }
       return ObjectRecordStore(
-        client: try TestCluster().client, driver: self == .secret ? .secret : .configmap,
+        client: try await TestCluster.make().client, driver: self == .secret ? .secret : .configmap,
         now: { TestCluster.now })
     }
   }
@@ -36,7 +36,7 @@ import YAML
 
   @Test(arguments: Kind.allCases)
   func `a revision is kept with its lease and found by its labels`(_ kind: Kind) async throws {
-    let store = try kind.make()
+    let store = try await kind.make()
     let made = try await store.create(record(1, status: .pendingInstall), lease: lease)
     let read = try await store.record(made.record.key, namespace: "default")
     #expect(read.lease == lease)
@@ -55,7 +55,7 @@ import YAML
 
   @Test(arguments: Kind.allCases)
   func `of two that make one revision one wins`(_ kind: Kind) async throws {
-    let store = try kind.make()
+    let store = try await kind.make()
     _ = try await store.create(record(1), lease: nil)
     await #expect(throws: StoreError.alreadyExists(key: "sh.helm.release.v1.shop.v1")) {
       try await store.create(record(1), lease: nil)
@@ -64,7 +64,7 @@ import YAML
 
   @Test(arguments: Kind.allCases)
   func `a change must know what it changes`(_ kind: Kind) async throws {
-    let store = try kind.make()
+    let store = try await kind.make()
     let first = try await store.create(record(1), lease: lease)
     var next = first
     next.record.status = .superseded
@@ -92,7 +92,7 @@ import YAML
 
   @Test(arguments: [Kind.secret, .configmap])
   func `a record beyond one object goes into several`(_ kind: Kind) async throws {
-    let cluster = try TestCluster()
+    let cluster = try await TestCluster.make()
     let driver: ObjectRecordStore.Driver = kind == .secret ? .secret : .configmap
     let store = ObjectRecordStore(client: cluster.client, driver: driver, now: { TestCluster.now })
     var large = record(1)
@@ -112,7 +112,7 @@ import YAML
   }
 
   @Test func `Helm's labels are on the object`() async throws {
-    let cluster = try TestCluster()
+    let cluster = try await TestCluster.make()
     let store = ObjectRecordStore(client: cluster.client, now: { TestCluster.now })
     _ = try await store.create(record(3), lease: nil)
     let secrets = APIResource(
