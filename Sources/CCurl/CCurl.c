@@ -3,8 +3,12 @@
 #include "CCurl.h"
 
 #include <dlfcn.h>
+#include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <pthread.h>
 #include <stdio.h>
+#include <sys/socket.h>
 
 #undef curl_easy_setopt
 #undef curl_easy_getinfo
@@ -73,7 +77,26 @@ const char *yare_curl_version(void) { return p_curl_version(); }
 
 // MARK: One exchange
 
-CURL *yare_curl_easy_new(void) { return p_curl_easy_init(); }
+// A peer that is gone without a word is noticed after this: what was sent has no answer of its kernel.
+static const unsigned int lost_milliseconds = 45000;
+
+// Programs that are started get none of our connections, and a dead connection does not keep a request
+// waiting for ever.
+static int set_up_socket(void *context, curl_socket_t descriptor, curlsocktype purpose) {
+  (void)context;
+  (void)purpose;
+  fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+  // Not a socket of TCP: then there is nothing to set.
+  (void)setsockopt(descriptor, IPPROTO_TCP, TCP_USER_TIMEOUT, &lost_milliseconds,
+                   sizeof lost_milliseconds);
+  return CURL_SOCKOPT_OK;
+}
+
+CURL *yare_curl_easy_new(void) {
+  CURL *easy = p_curl_easy_init();
+  if (easy) p_curl_easy_setopt(easy, CURLOPT_SOCKOPTFUNCTION, set_up_socket);
+  return easy;
+}
 
 void yare_curl_easy_free(CURL *easy) { p_curl_easy_cleanup(easy); }
 

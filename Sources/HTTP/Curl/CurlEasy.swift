@@ -34,11 +34,12 @@ final class CurlEasy {
   func set(_ option: CURLoption, _ text: String) { note(yare_curl_set_text(pointer, option, text)) }
 
   func set(_ option: CURLoption, blob: [UInt8]) {
-    // An empty list has no address, and libcurl wants one.
-    blob.isEmpty
-      ? note(yare_curl_set_blob(pointer, option, "", 0))
-      : note(
-        blob.withUnsafeBytes { yare_curl_set_blob(pointer, option, $0.baseAddress!, $0.count) })
+    let code = blob.withUnsafeBytes { bytes in
+      // An empty list has no address, and libcurl wants one.
+      guard let start = bytes.baseAddress else { return yare_curl_set_blob(pointer, option, "", 0) }
+      return yare_curl_set_blob(pointer, option, start, bytes.count)
+    }
+    note(code)
   }
 
   func set(_ option: CURLoption, pointer value: UnsafeMutableRawPointer?) {

@@ -68,6 +68,10 @@ final class CurlLoop: Sendable {
 
 /// The entry point of the thread, outside any actor.
 private func loopMain(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  // Signals are for other threads. A connection that the peer closed raises one where it is written.
+  var signals = sigset_t()
+  sigfillset(&signals)
+  pthread_sigmask(SIG_BLOCK, &signals, nil)
   if let argument { Unmanaged<CurlLoop>.fromOpaque(argument).takeRetainedValue().run() }
   return nil
 }

@@ -42,6 +42,8 @@ struct CurlRequest {
     easy.set(CURLOPT_PROTOCOLS_STR, "http,https")
     easy.set(CURLOPT_PATH_AS_IS, true)
     easy.set(CURLOPT_TCP_KEEPALIVE, true)
+    easy.set(CURLOPT_TCP_KEEPIDLE, 15)
+    easy.set(CURLOPT_TCP_KEEPINTVL, 15)
     let version = settings.prefersHTTP2 ? CURL_HTTP_VERSION_2TLS : CURL_HTTP_VERSION_1_1
     easy.set(CURLOPT_HTTP_VERSION, Int(version))
     // Waiting for a connection that may carry many beats opening one for each.
