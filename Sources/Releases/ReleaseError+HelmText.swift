@@ -24,7 +24,7 @@ extension ReleaseError {
     case .notOurs(let object, let objection):
       object + " exists and cannot be imported into the current release: " + objection
     case .hook(_, _, let error): error.helmText
-    case .notReady(let text): text
+    case .notReady(let failure): failure.text
     case .several(let errors, let separator): errors.map(\.helmText).joined(by: separator)
     case .recoveryFailed(let operation, let original, let during, let error):
       "an error occurred while " + during + ". original " + ByteString(operation.rawValue)

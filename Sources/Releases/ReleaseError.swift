@@ -28,8 +28,8 @@ public struct ReleaseError: Error, Sendable, Equatable {
     case notOurs(object: ByteString, objection: ByteString)
     /// A hook did not do what it should.
     case hook(event: ByteString, path: ByteString, ReleaseError)
-    /// Objects that did not become ready in time, with the text that says which and why.
-    case notReady(ByteString)
+    /// Objects that did not become ready, and what is known of them.
+    case notReady(WaitFailure)
     /// Several things went wrong; the separator stands between their sentences.
     case several([ReleaseError], separator: ByteString)
     /// An operation failed, and so did what was done about it; the word says what that was.

@@ -131,7 +131,7 @@ final class StillWaiting: ReleaseWaiting {
   let failure = Mutex<ReleaseError?>(nil)
 
   func wait(
-    for objects: [ReleaseObject], _ condition: PlannedWait, timeout: Duration
+    for objects: [ReleaseObject], _ condition: WaitCondition, timeout: Duration
   ) async throws(ReleaseError) {
     if let failure = failure.withLock({ $0 }) { throw failure }
   }

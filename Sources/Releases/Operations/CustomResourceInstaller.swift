@@ -41,7 +41,7 @@ struct CustomResourceInstaller: Sendable {
     if missing.isEmpty { return }
     try await create(missing)
     try await surroundings.waiting.wait(
-      for: missing, .ready(jobsComplete: false), timeout: .seconds(60))
+      for: missing, .ready, timeout: .seconds(60))
     surroundings.discovery.invalidate()
   }
 

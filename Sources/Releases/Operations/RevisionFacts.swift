@@ -46,7 +46,7 @@ struct RevisionFacts: Sendable {
     if !changes.isEmpty { stages.append(.change(changes)) }
     if !deletions.isEmpty { stages.append(.delete(deletions, .background)) }
     if settings.waitsAfterChanges, !targets.isEmpty {
-      stages.append(.wait(.ready(jobsComplete: settings.waitsForJobs)))
+      stages.append(.wait(settings.waitsForJobs ? .readyWithJobs : .ready))
     }
     if settings.runsHooks { stages.append(.hooks(after)) }
     return stages

@@ -39,11 +39,5 @@ public enum PlanStage: Sendable {
   /// Groups run one after the other, the changes of one group together.
   case change([[ObjectChange]])
   case delete([[ObjectChange]], DeleteOptions.Propagation)
-  case wait(PlannedWait)
-}
-
-/// What to wait for.
-public enum PlannedWait: Sendable, Equatable {
-  case ready(jobsComplete: Bool)
-  case deleted
+  case wait(WaitCondition)
 }

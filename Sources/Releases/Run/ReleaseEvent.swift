@@ -16,6 +16,5 @@ public enum ReleaseEvent: Sendable {
   case warning(ServerWarning, ReleaseObject)
   /// Something that does not stop the operation.
   case note(ByteString)
-  /// The waiting for an object: its status in a sentence.
-  case waiting(ObjectIdentity, sentence: ByteString, isReady: Bool)
+  case waiting(WaitEvent)
 }

@@ -48,7 +48,7 @@ public protocol ReleaseWaiting: Sendable {
   ///
   /// - Throws: `ReleaseError` of kind `notReady`, or what the server answered.
   func wait(
-    for objects: [ReleaseObject], _ condition: PlannedWait, timeout: Duration
+    for objects: [ReleaseObject], _ condition: WaitCondition, timeout: Duration
   ) async throws(ReleaseError)
 
   /// Waits until a hook's Jobs and Pods have ended.
