@@ -21,8 +21,9 @@ final class ScriptedCluster: HTTPTransport {
   var requests: [String] { contents.withLock { $0.requests } }
 
   /// Makes or changes an object, and tells its watchers.
-  func set(_ path: String, _ yaml: String) throws {
-    let value = try Fixture.document(yaml)
+  func set(_ path: String, _ yaml: String) throws { set(path, try Fixture.document(yaml)) }
+
+  func set(_ path: String, _ value: Value) {
     contents.withLock { contents in
       let type = contents.objects.updateValue(value, forKey: path) == nil ? "ADDED" : "MODIFIED"
       Self.tell(type, path, value, contents)

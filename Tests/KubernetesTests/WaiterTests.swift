@@ -208,6 +208,21 @@ import YAML
     #expect(cluster.requests.isEmpty)
   }
 
+  @Test func `it ends when its task is cancelled`() async throws {
+    try cluster.set("/apis/apps/v1/namespaces/ns/deployments/web", deployment(ready: 1))
+    let outcome = Mutex<WaitFailure?>(nil)
+    let task = Task {
+      let result = await run([web]) { text in
+        if text.hasSuffix("Available: 1/2") { withUnsafeCurrentTask { $0?.cancel() } }
+      }
+      outcome.withLock { $0 = result.failure }
+    }
+    await task.value
+    let failure = outcome.withLock { $0 }
+    #expect(failure?.kind == .cancelled)
+    #expect(failure?.text.text.hasSuffix("message: Available: 1/2\ncontext canceled") == true)
+  }
+
   @Test func `hookOnly waits for hooks alone`() async throws {
     let (none, _) = await run([web], .ready, .hookOnly)
     #expect(none == nil)

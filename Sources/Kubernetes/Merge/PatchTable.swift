@@ -1,6 +1,7 @@
 internal import GoCompat
 
-/// The merge metadata of the built-in kinds, read from `PatchTableText` on first use.
+/// The merge metadata of the built-in kinds: `PatchTableText`, cut into lines on first use and read
+/// where it is asked.
 ///
 /// - SeeAlso: `strategicpatch.PatchMetaFromStruct`
 final class PatchTable: Sendable {
@@ -22,44 +23,44 @@ final class PatchTable: Sendable {
     }
   }
 
-  private struct Entry {
-    var shape: Shape
-    var mergeKey: ByteString
-    var strategies: [ByteString]
-  }
-
-  private struct Structure {
-    var name: ByteString
-    var fields: [ByteString: Entry] = [:]
-  }
+  private typealias Text = ArraySlice<UInt8>
 
   static let shared = PatchTable()
 
-  private let structures: [Structure]
-  private let kinds: [GroupVersionKind: Int]
+  private let structures: [Text]
+  private let groups: [Text]
 
   private init() {
-    structures = PatchTableText.structures.split(separator: "\n").map(Self.structure)
-    var kinds: [GroupVersionKind: Int] = [:]
-    for line in PatchTableText.kinds.split(separator: "\n") { Self.read(line, into: &kinds) }
-    self.kinds = kinds
+    let lineFeed = UInt8(ascii: "\n")
+    structures = Array(PatchTableText.structures.utf8).split(separator: lineFeed)
+    groups = Array(PatchTableText.kinds.utf8).split(separator: lineFeed)
   }
 
-  func kind(_ kind: GroupVersionKind) -> Shape? { kinds[kind].map(Shape.structure) }
-
-  /// Every kind in the table.
-  var allKinds: [GroupVersionKind] { Array(kinds.keys) }
+  func kind(_ kind: GroupVersionKind) -> Shape? {
+    let wanted = kind.apiVersion
+    for line in groups {
+      var words = line.split(separator: UInt8(ascii: " "))[...]
+      guard let name = words.popFirst(), name.elementsEqual(wanted.bytes) else { continue }
+      return Self.value(of: kind.kind, in: words).map(Self.shape)
+    }
+    return nil
+  }
 
   func field(_ name: ByteString, of shape: Shape) throws(MergeError) -> PatchSchema.Field {
     guard case .structure(let place) = shape, structures.indices.contains(place) else {
       throw MergeError(.noObject(shape.goKind))
     }
-    let structure = structures[place]
-    guard let entry = structure.fields[name] ?? Self.alike(name, in: structure) else {
-      throw MergeError(.unknownField(name, type: structure.name))
+    var words = structures[place].split(separator: UInt8(ascii: " "))[...]
+    let type = words.popFirst() ?? []
+    guard let value = Self.value(of: name, in: words) else {
+      throw MergeError(.unknownField(name, type: ByteString(type)))
     }
+    let parts = value.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+    let strategies = parts.count > 2 ? parts[2].split(separator: UInt8(ascii: ",")) : []
     return try PatchSchema.Field(
-      PatchSchema(.table(entry.shape)), mergeKey: entry.mergeKey, strategies: entry.strategies)
+      PatchSchema(.table(Self.shape(parts[0]))),
+      mergeKey: parts.count > 1 ? ByteString(parts[1]) : "",
+      strategies: strategies.map { ByteString($0) })
   }
 
   /// The field whose value is a list, with the schema of its elements.
@@ -74,52 +75,32 @@ final class PatchTable: Sendable {
     return field
   }
 
-  /// Go's JSON library takes a field whose name differs only in case.
-  private static func alike(_ name: ByteString, in structure: Structure) -> Entry? {
-    structure.fields.first { isAlike($0.key, name) }?.value
-  }
-
-  private static func isAlike(_ left: ByteString, _ right: ByteString) -> Bool {
-    left.count == right.count
-      && zip(left.bytes, right.bytes).allSatisfy { lowercased($0) == lowercased($1) }
+  /// What stands behind `name=`. Go's JSON library also takes a name that differs only in case.
+  private static func value(of name: ByteString, in words: ArraySlice<Text>) -> Text? {
+    var alike: Text?
+    for word in words {
+      guard let equals = word.firstIndex(of: UInt8(ascii: "=")),
+        equals - word.startIndex == name.count
+      else { continue }
+      let found = word[..<equals]
+      if found.elementsEqual(name.bytes) { return word[(equals + 1)...] }
+      if alike == nil, found.elementsEqual(name.bytes, by: { lowercased($0) == lowercased($1) }) {
+        alike = word[(equals + 1)...]
+      }
+    }
+    return alike
   }
 
   private static func lowercased(_ byte: UInt8) -> UInt8 {
     (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
   }
 
-  private static func structure(_ line: Substring) -> Structure {
-    let words = line.split(separator: " ")
-    var structure = Structure(name: ByteString(words.first ?? ""))
-    for word in words.dropFirst() {
-      let halves = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      let parts = (halves.last ?? "").split(separator: "@", omittingEmptySubsequences: false)
-      structure.fields[ByteString(halves[0])] = Entry(
-        shape: shape(parts[0].utf8[...]),
-        mergeKey: parts.count > 1 ? ByteString(parts[1]) : "",
-        strategies: parts.count > 2 ? parts[2].split(separator: ",").map { ByteString($0) } : [])
-    }
-    return structure
-  }
-
-  private static func shape(_ text: Substring.UTF8View) -> Shape {
+  private static func shape(_ text: Text) -> Shape {
     switch text.first {
     case UInt8(ascii: "["): .list(shape(text.dropFirst()))
     case UInt8(ascii: "{"): .map(shape(text.dropFirst()))
-    default: Int(Substring(text)).map(Shape.structure) ?? .scalar
-    }
-  }
-
-  private static func read(_ line: Substring, into kinds: inout [GroupVersionKind: Int]) {
-    let words = line.split(separator: " ")
-    guard let first = words.first else { return }
-    let parts = first.split(separator: "/")
-    let version = ByteString(parts.last ?? "")
-    let group = parts.count > 1 ? ByteString(parts[0]) : ""
-    for word in words.dropFirst() {
-      let halves = word.split(separator: "=")
-      guard halves.count == 2, let place = Int(halves[1]) else { continue }
-      kinds[GroupVersionKind(group: group, version: version, kind: ByteString(halves[0]))] = place
+    case nil: .scalar
+    default: Int(String(decoding: text, as: UTF8.self)).map(Shape.structure) ?? .scalar
     }
   }
 }
