@@ -53,8 +53,8 @@ enum FilesObject {
     }
     // A pattern that is none stands for every file, as in Helm.
     let pattern = try? GlobPattern(text, separators: [0x2F])
-    files.forEach { name, content in
-      if pattern?.matches(name) ?? true { found[name] = content }
+    for name in files.keys where pattern?.matches(name) ?? true {
+      if let content = files[name] { found[name] = content }
     }
     return found
   }
