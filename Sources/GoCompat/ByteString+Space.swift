@@ -16,6 +16,19 @@ extension ByteString {
   ///
   /// - SeeAlso: `strings.TrimSpace`
   public var trimmingSpace: ByteString {
+    let content = contentRange
+    return content.count == count ? self : self[content]
+  }
+
+  /// Takes the white space off both ends, in place.
+  public mutating func trimSpace() {
+    let content = contentRange
+    bytes.removeSubrange(content.upperBound...)
+    bytes.removeSubrange(..<content.lowerBound)
+  }
+
+  /// Where the text between the white space at both ends is.
+  private var contentRange: Range<Int> {
     let start = ByteString.leadingSpace(bytes[...])
     var end = count
     while end > start {
@@ -27,7 +40,7 @@ extension ByteString {
       else { break }
       end -= width
     }
-    return start == 0 && end == count ? self : self[start..<end]
+    return start..<end
   }
 
   /// The width of the white space character at an index; 0 when it is something else.

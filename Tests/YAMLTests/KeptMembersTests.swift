@@ -39,7 +39,7 @@ struct KeptMembersTests {
 
   @Test("of an everyday document only the members asked for are kept")
   func leavesOutTheRest() throws {
-    let text = "kind: a\nspec: {b: [c, 1, 2.5]}\n"
+    let text = "kind: a\nspec: {b: [c, 1, null, 99999999999999999999]}\n"
     let tape = try YAMLReader.tape(Array(text.utf8), keepingMembers: ["kind"])
     #expect(tape.root?.member("spec") == nil)
     #expect(tape.root?.member("kind")?.scalarText == "a")

@@ -47,6 +47,10 @@ public final class Output {
   public init(_ sink: any ByteSink) { self.sink = sink }
 
   public func write(_ bytes: [UInt8]) {
+    if bytes.count >= Output.limit {
+      flush()
+      return handOn(bytes)
+    }
     pending += bytes
     if pending.count >= Output.limit { flush() }
   }
@@ -61,6 +65,10 @@ public final class Output {
     guard !pending.isEmpty else { return }
     let bytes = pending
     pending = []
+    handOn(bytes)
+  }
+
+  private func handOn(_ bytes: [UInt8]) {
     guard failure == nil else { return }
     do { try sink.write(bytes) } catch { failure = error }
   }

@@ -18,9 +18,13 @@ struct ManifestPrinter {
 
   /// - SeeAlso: Helm's `newTemplateCmd`
   func print(_ release: RenderedRelease) throws {
-    var text: [UInt8]
+    var text: [UInt8] = []
     if options.outputDirectory.isEmpty {
-      text = release.manifestText.trimmingSpace.bytes + [10]
+      // In place, since it may be large.
+      var manifests = release.manifestText
+      manifests.trimSpace()
+      manifests.bytes.append(10)
+      swap(&text, &manifests.bytes)
       for hook in shownHooks(release) {
         RenderedRelease.append(hook.path, hook.manifest, to: &text)
       }

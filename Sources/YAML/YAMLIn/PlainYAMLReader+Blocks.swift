@@ -32,11 +32,11 @@ extension PlainYAMLReader {
   /// Reads a mapping from behind the colon of its first key.
   private mutating func readMapping(_ first: Scalar, indent: Int) -> Bool {
     guard let opened = open(.mapping, first.place) else { return false }
-    append(first)
+    append(key: first)
     guard readMappingValue(indent: indent) else { return false }
     while column == indent {
       guard !isAtDash, let key = readScalar(), takeColon(behind: key) else { return false }
-      append(key)
+      append(key: key)
       guard readMappingValue(indent: indent) else { return false }
     }
     close(opened)

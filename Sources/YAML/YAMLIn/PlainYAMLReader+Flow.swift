@@ -35,7 +35,7 @@ extension PlainYAMLReader {
 
   private mutating func readFlowPair() -> Bool {
     guard let key = readFlowScalar(), isShortKey(key) else { return false }
-    append(key)
+    append(key: key)
     guard byte(position) == UInt8(ascii: ":") else { return false }
     position &+= 1
     if key.isPlain && byte(position) != 0x20 { return false }

@@ -182,6 +182,12 @@ extension PlainYAMLReader {
     setText(start: scalar.start, count: scalar.count, isPlain: scalar.isPlain)
   }
 
+  /// Appends a scalar that a colon follows.
+  mutating func append(key: Scalar) {
+    append(key)
+    nodes[nodes.count &- 1].isKey = true
+  }
+
   /// Appends the null that an empty value is.
   mutating func appendEmpty(_ place: Int, _ line: Int, _ lineStart: Int) {
     append(.scalar, place, line, lineStart)

@@ -10,14 +10,14 @@ extension YAMLNodes {
       for node in nodes where node.kind == .scalar && node.isImplicit && node.count > 0 {
         let start = Int(node.start)
         let scalar = UnsafeBufferPointer(rebasing: text[start..<start &+ Int(node.count)])
-        if !Self.isHarmless(scalar) { return false }
+        if !Self.isHarmless(scalar, isKey: node.isKey) { return false }
       }
       return true
     }
   }
 
-  /// Whether a plain scalar can be a value or a key: it is no merge key, and nothing JSON lacks.
-  private static func isHarmless(_ scalar: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// Whether a plain scalar can be what it is: no merge key, and nothing that JSON lacks.
+  private static func isHarmless(_ scalar: UnsafeBufferPointer<UInt8>, isKey: Bool) -> Bool {
     if scalar[0] == UInt8(ascii: "<") { return scalar.count != 2 }
     if PlainScalar.isString(beginningWith: scalar[0], count: scalar.count) { return true }
     if PlainScalar.simpleInt(scalar) != nil { return true }
@@ -25,7 +25,7 @@ extension YAMLNodes {
     case .bool, .int, .timestamp, .string: return true
     case .float(let value): return value.isFinite
     // They can be values, but no keys.
-    case .null, .uint: return false
+    case .null, .uint: return !isKey
     }
   }
 }

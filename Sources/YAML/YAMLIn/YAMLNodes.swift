@@ -15,6 +15,8 @@ struct YAMLNodes {
     var tag = YAMLTag.none
     /// Whether a scalar without a tag was written plain.
     var isImplicit = false
+    /// Whether `PlainYAMLReader` read it as a key.
+    var isKey = false
     /// Scalars and aliases: where the text begins.
     var start: UInt32 = 0
     var count: UInt32 = 0
