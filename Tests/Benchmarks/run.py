@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Times yare side by side with the real Helm engine on generated charts and prints ratios.
 
-usage: run.py [--yare BINARY] [--runs N] [--markdown]
+usage: run.py [--yare BINARY] [--runs N]
 
 Each row renders one chart. For yare it is the whole process, cold: start, load, render, print. For Helm
 it is only loading and rendering inside a process that is up already (the engine as a library,
@@ -235,7 +235,6 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--yare", default=".build/release/yare")
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--markdown", action="store_true")
     arguments = parser.parse_args()
     yare = os.path.abspath(arguments.yare)
     root = tempfile.mkdtemp()
