@@ -12,8 +12,11 @@ import Testing
   private func url(_ path: String) -> String { Self.server.url(path, scheme: "https") }
 
   /// Sends requests all at once, and gives the answers in the order in which they came.
-  private func fetch(_ requests: [HTTPRequest]) async throws -> [HTTPAnswer] {
-    try await withThrowingTaskGroup(of: HTTPAnswer.self) { group in
+  private func fetch(
+    _ requests: [HTTPRequest], over other: (any HTTPTransport)? = nil
+  ) async throws -> [HTTPAnswer] {
+    let transport: any HTTPTransport = other ?? transport
+    return try await withThrowingTaskGroup(of: HTTPAnswer.self) { group in
       for request in requests { group.addTask { try await transport.fetch(request) } }
       return try await group.reduce(into: []) { $0.append($1) }
     }
@@ -48,14 +51,14 @@ import Testing
 
   @Test func `an answer nobody reads does not hold up others on its connection`() async throws {
     let unread = try await transport.send(
-      HTTPRequest(.get, url("/big?size=100000000&name=h2unread"), bodyLimit: .max))
+      HTTPRequest(.get, url("/big?size=64000000&name=h2unread"), bodyLimit: .max))
     let watch = try await transport.send(HTTPRequest(.get, url("/stall")))
     let answers = try await fetch(
       (0..<50).map { HTTPRequest(.get, url("/big?size=\($0 * 10000)&name=h2")) })
     #expect(answers.reduce(0) { $0 + $1.body.count } == 10000 * 49 * 25)
     let all = connections(answers).union([unread.headers["X-Connection"] ?? ""])
     #expect(all.count == 1)
-    #expect(try await unread.body.collect().count == 100_000_000)
+    #expect(try await unread.body.collect().count == 64_000_000)
     watch.body.cancel()
   }
 
@@ -101,7 +104,11 @@ import Testing
   @Test func `a server that ends its connections now and then loses nothing`() async throws {
     let server = TestServer.http2(before: Self.backend, requests: 20)
     let requests = (0..<300).map { _ in HTTPRequest(.get, server.url("/echo", scheme: "https")) }
-    let answers = try await fetch(requests)
+    // libcurl sends again what a connection that ends did not take, but gives up when that happens too
+    // often to one request.
+    let time = Timekeeper.machine(unixTime: { 0 })
+    let retrying = RetryingTransport(transport, time: time, random: { .random(in: 0..<1) })
+    let answers = try await fetch(requests, over: retrying)
     #expect(answers.count == 300)
     #expect(answers.allSatisfy { $0.status == 200 })
     #expect(connections(answers).count >= 15)
