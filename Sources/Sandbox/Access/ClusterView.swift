@@ -9,4 +9,6 @@ struct ClusterView {
   var object: (_ resource: ByteString, _ namespace: ByteString, _ name: ByteString) -> Object?
   /// All objects of a resource, in a namespace or (nil) in all, in order of namespace and name.
   var objects: (_ resource: ByteString, _ namespace: ByteString?) -> [Object]
+  /// The resources of which there are objects.
+  var resources: () -> [ByteString] = { [] }
 }
