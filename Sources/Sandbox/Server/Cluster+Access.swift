@@ -1,5 +1,6 @@
 internal import GoCompat
 internal import HTTP
+internal import YAML
 
 extension Cluster {
   var view: ClusterView {
@@ -8,7 +9,8 @@ extension Cluster {
       object: { [store] resource, namespace, name in
         store.object(ObjectKey(resource: resource, namespace: namespace, name: name))
       },
-      objects: { [store] resource, namespace in store.objects(resource, namespace: namespace) })
+      objects: { [store] resource, namespace in store.objects(resource, namespace: namespace) },
+      resources: { [store] in store.resources })
   }
 
   var authenticator: Authenticator {
@@ -16,6 +18,15 @@ extension Cluster {
   }
 
   var authorizer: Authorizer { Authorizer(view: view) }
+
+  /// Nobody gives away rights of others.
+  func refuseEscalation(
+    _ object: Object, old: Object?, _ scope: WriteScope
+  ) throws(StatusError) {
+    guard scope.kind.group == RoleRules.group else { return }
+    try EscalationRule(view: view, user: scope.user).check(
+      scope.kind.resource, object, old: old)
+  }
 
   /// Who a request counts as, after any impersonation, and whether they may.
   func admit(

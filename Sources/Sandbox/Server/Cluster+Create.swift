@@ -18,6 +18,7 @@ extension Cluster {
     setSystemMetadata(&object, namespace, scope)
     let context = context(scope, namespace: namespace, name: object.name)
     try strategy.prepareForCreate(&object, context)
+    try refuseEscalation(object, old: nil, scope)
     let key = ObjectKey(
       resource: scope.kind.groupResource, namespace: namespace, name: object.name)
     let problems = strategy.problems(object, context)

@@ -43,6 +43,7 @@ extension Cluster {
     try checkVersion(&object, live, scope)
     let context = context(scope, namespace: key.namespace, name: key.name)
     try prepare(&object, live, strategy, context)
+    try refuseEscalation(object, old: live, scope)
     let problems =
       strategy.problems(object, context)
       + strategy.problemsOfUpdate(object, old: live, context)

@@ -11,9 +11,11 @@ public final class SandboxServer: HTTPTransport {
 
   /// - Throws: `SandboxError` when the state cannot be read.
   public init(_ settings: SandboxSettings) throws(SandboxError) {
-    let made = Cluster(settings: settings, store: ObjectStore())
+    let made = Cluster(
+      settings: settings, store: ObjectStore(), controllers: Controllers.all(settings))
     do throws(StatusError) {
       try ClusterBootstrap(cluster: made).run()
+      made.settle()
     } catch {
       throw SandboxError(.state(path: ""), detail: error.message.text)
     }

@@ -19,6 +19,10 @@ public struct SandboxSettings: Sendable {
   public var random: @Sendable (_ count: Int) -> [UInt8]
   /// Whether the controllers run: Deployments make ReplicaSets, namespaces go away …
   public var runsControllers = true
+  /// Whether the cluster has a node: pods are scheduled, started, become ready, end.
+  public var runsNode = true
+  /// The certificate of the authority that signed the server's, PEM, for clients in the cluster.
+  public var certificateAuthority: ByteString = ""
   /// Whether pods get the ServiceAccount admission plugin: token volumes, refusals.
   public var admitsServiceAccounts = false
   /// How long old versions stay readable, in seconds; older ones answer 410.

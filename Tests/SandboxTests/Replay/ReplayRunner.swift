@@ -33,6 +33,8 @@ final class ReplayRunner {
     var settings = SandboxSettings(
       token: Self.token, now: { [clock] in clock.now() }, random: { ReplayClock.random($0) })
     settings.runsControllers = file.hasControllers
+    settings.runsNode = false
+    settings.certificateAuthority = "PEM"
     settings.admitsServiceAccounts = file.mode == "accounts"
     settings.historyAge = file.mode == "compacting" ? 5 : 300
     server = try SandboxServer(settings)
