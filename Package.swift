@@ -69,8 +69,9 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Arguments", "Charts", "Diagnostics", "GoCompat", "GoTemplate", "Lint", "Platform",
-        "Rendering", "Sprig", "YAML",
+        "Arguments", "Charts", "Diagnostics", "GoCompat", "GoTemplate", "HTTP", "Kubernetes",
+        "Lint",
+        "Platform", "Releases", "Rendering", "Sandbox", "Sprig", "YAML",
       ]),
 
     // L7

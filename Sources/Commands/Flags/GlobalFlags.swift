@@ -50,6 +50,10 @@ enum GlobalFlags {
         .bool(variables.bool("HELM_KUBEINSECURE_SKIP_TLS_VERIFY")),
         "accept any certificate from the API server; the connection is then not secure"),
       Flag(
+        "sandbox", .string(variables.string("YARE_SANDBOX")),
+        "work on the sandbox cluster of this name, inside yare, and not on a real one",
+        bareValue: "default", completion: .nothing),
+      Flag(
         "burst-limit", .int(Int64(variables.int("HELM_BURST_LIMIT", 100))),
         "requests the client may send at once before it slows down"),
       Flag(

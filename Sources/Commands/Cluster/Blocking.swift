@@ -1,0 +1,31 @@
+internal import Platform
+internal import Synchronization
+
+/// Runs asynchronous work to its end on behalf of a command, whose thread waits meanwhile.
+///
+/// The thread is the command's own, with its deep stack, and none of the few that carry tasks.
+enum Blocking {
+  static func run<Result: Sendable>(
+    _ work: @escaping @Sendable () async throws -> Result
+  ) throws -> Result {
+    let latch = Latch()
+    let outcome = Outcome<Result>()
+    Task {
+      do {
+        let result = try await work()
+        outcome.value.withLock { $0 = .success(result) }
+      } catch {
+        outcome.value.withLock { $0 = .failure(error) }
+      }
+      latch.open()
+    }
+    latch.wait()
+    guard let result = outcome.value.withLock({ $0 }) else { throw CancellationError() }
+    return try result.get()
+  }
+
+  /// Where the outcome of a task lies until it is fetched.
+  private final class Outcome<Result: Sendable>: Sendable {
+    let value = Mutex<Swift.Result<Result, any Error>?>(nil)
+  }
+}
