@@ -22,17 +22,27 @@ public enum DeepStackThread {
     }
   }
 
-  private static func start(_ job: ThreadJob, stackSize: Int) -> Bool {
+  /// Starts the closure on a new thread and does not wait for it.
+  public static func start(
+    stackSize: Int = defaultStackSize, _ work: @escaping @Sendable () -> Void
+  ) throws {
+    let job = ClosureJob(work)
+    guard start(job, stackSize: stackSize, waits: false) else {
+      throw FileError(operation: "pthread_create", path: Array("thread".utf8), code: EAGAIN)
+    }
+  }
+
+  private static func start(_ job: ThreadJob, stackSize: Int, waits: Bool = true) -> Bool {
     let smallest = 1 << 20
     var size = max(stackSize, smallest)
     while size >= smallest {
-      if runThread(job, stackSize: size) { return true }
+      if runThread(job, stackSize: size, waits: waits) { return true }
       size /= 2
     }
     return false
   }
 
-  private static func runThread(_ job: ThreadJob, stackSize: Int) -> Bool {
+  private static func runThread(_ job: ThreadJob, stackSize: Int, waits: Bool) -> Bool {
     var attributes = pthread_attr_t()
     guard pthread_attr_init(&attributes) == 0 else { return false }
     defer { pthread_attr_destroy(&attributes) }
@@ -43,7 +53,7 @@ public enum DeepStackThread {
       argument.release()
       return false
     }
-    return pthread_join(thread, nil) == 0
+    return (waits ? pthread_join(thread, nil) : pthread_detach(thread)) == 0
   }
 }
 

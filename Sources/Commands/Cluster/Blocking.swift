@@ -24,6 +24,21 @@ enum Blocking {
     return try result.get()
   }
 
+  /// Runs work that blocks, and may nest deeply, on a thread of its own.
+  static func deeply<Result: Sendable>(
+    _ work: @escaping @Sendable () throws -> Result
+  ) async throws -> Result {
+    try await withCheckedThrowingContinuation { continuation in
+      do {
+        try DeepStackThread.start {
+          continuation.resume(with: Swift.Result { try work() })
+        }
+      } catch {
+        continuation.resume(throwing: error)
+      }
+    }
+  }
+
   /// Where the outcome of a task lies until it is fetched.
   private final class Outcome<Result: Sendable>: Sendable {
     let value = Mutex<Swift.Result<Result, any Error>?>(nil)

@@ -1,0 +1,85 @@
+internal import Arguments
+internal import GoCompat
+internal import Kubernetes
+internal import Platform
+internal import Releases
+
+/// What the commands about releases share: the cluster, the store, and how they tell what happens.
+struct ReleaseWorkplace: Sendable {
+  let cluster: ClusterAccess
+  let store: any ReleaseStore
+  let now: @Sendable () -> TimeInstant
+  private let owner: ByteString
+  private let token: ByteString
+
+  init(_ context: CommandContext) throws {
+    cluster = try ClusterAccess(context)
+    let zone = context.localTimeZone
+    let clock = context.invocation.clock
+    now = {
+      let reading = clock()
+      return TimeInstant(
+        unixSecond: reading.seconds, nanosecond: Int64(reading.nanoseconds), in: zone)
+    }
+    store = try ReleaseWorkplace.store(context, cluster, now)
+    owner = ByteString(ProcessIdentity.text)
+    token = ByteString(Base64.url.encode(context.invocation.randomBytes(15)))
+  }
+
+  /// The store that `HELM_DRIVER` names.
+  ///
+  /// - SeeAlso: `Configuration.Init` of Helm's `pkg/action/action.go`
+  private static func store(
+    _ context: CommandContext, _ cluster: ClusterAccess,
+    _ now: @escaping @Sendable () -> TimeInstant
+  ) throws -> any ReleaseStore {
+    let driver = context.invocation.environment["HELM_DRIVER"] ?? ""
+    switch driver {
+    case "", "secret", "secrets":
+      return ObjectRecordStore(client: cluster.client, driver: .secret, now: now)
+    case "configmap", "configmaps":
+      return ObjectRecordStore(client: cluster.client, driver: .configmap, now: now)
+    case "memory": return MemoryStore()
+    default: throw CommandFailure(ByteString("unknown driver \"\(driver)\""))
+    }
+  }
+
+  func surroundings(
+    waiting strategy: Waiter.Strategy, observe: @escaping @Sendable (ReleaseEvent) -> Void
+  ) -> Surroundings {
+    let waiter = Waiter(client: cluster.client, strategy: strategy, clock: clock)
+    return Surroundings(
+      client: cluster.client, discovery: cluster.discovery, store: store,
+      namespace: cluster.namespace, owner: owner, token: token, now: now,
+      pause: { try await Task.sleep(for: $0) }, observe: observe,
+      waiting: ClusterWaiting(waiter, observe: observe))
+  }
+
+  private var clock: WaitClock {
+    let start = ContinuousClock.now
+    return WaitClock(
+      now: now, elapsed: { ContinuousClock.now - start },
+      sleep: { try await Task.sleep(for: $0) })
+  }
+}
+
+extension Waiter.Strategy {
+  /// - Parameter name: a value of `--wait`.
+  init(_ name: String) {
+    switch name {
+    case "watcher": self = .watcher
+    case "legacy": self = .legacy
+    default: self = .hookOnly
+    }
+  }
+}
+
+extension CommandContext {
+  /// The zone that times are shown in.
+  var localTimeZone: TimeLocation {
+    guard let file = TimeZoneFiles.local(invocation.environment),
+      let zone = try? TimeLocation.parse(file, name: "Local", isLocal: true)
+    else { return .localUTC }
+    return zone
+  }
+}
