@@ -2,8 +2,8 @@
 #define CURL_DISABLE_TYPECHECK
 #include "CCurl.h"
 
+#include <arpa/inet.h>
 #include <dlfcn.h>
-#include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <pthread.h>
@@ -80,12 +80,10 @@ const char *yare_curl_version(void) { return p_curl_version(); }
 // A peer that is gone without a word is noticed after this: what was sent has no answer of its kernel.
 static const unsigned int lost_milliseconds = 45000;
 
-// Programs that are started get none of our connections, and a dead connection does not keep a request
-// waiting for ever.
+// A dead connection does not keep a request waiting for ever.
 static int set_up_socket(void *context, curl_socket_t descriptor, curlsocktype purpose) {
   (void)context;
   (void)purpose;
-  fcntl(descriptor, F_SETFD, FD_CLOEXEC);
   // Not a socket of TCP: then there is nothing to set.
   (void)setsockopt(descriptor, IPPROTO_TCP, TCP_USER_TIMEOUT, &lost_milliseconds,
                    sizeof lost_milliseconds);
@@ -137,6 +135,32 @@ CURLcode yare_curl_set_seek(CURL *easy, yare_curl_seek function) {
 
 CURLcode yare_curl_set_start(CURL *easy, yare_curl_start function) {
   return p_curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, function);
+}
+
+static void write_address(const struct sockaddr *address, char *text) {
+  char host[INET6_ADDRSTRLEN] = "";
+  if (address->sa_family == AF_INET) {
+    const struct sockaddr_in *four = (const struct sockaddr_in *)address;
+    inet_ntop(AF_INET, &four->sin_addr, host, sizeof host);
+    snprintf(text, yare_curl_remote_size, "%s:%u", host, ntohs(four->sin_port));
+  } else if (address->sa_family == AF_INET6) {
+    const struct sockaddr_in6 *six = (const struct sockaddr_in6 *)address;
+    inet_ntop(AF_INET6, &six->sin6_addr, host, sizeof host);
+    snprintf(text, yare_curl_remote_size, "[%s]:%u", host, ntohs(six->sin6_port));
+  }
+}
+
+static curl_socket_t open_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address) {
+  (void)purpose;
+  char *text = context;
+  if (!text[0]) write_address(&address->addr, text);
+  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+CURLcode yare_curl_note_remote(CURL *easy, char *text) {
+  CURLcode code = p_curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
+  if (code != CURLE_OK) return code;
+  return p_curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, text);
 }
 
 CURLcode yare_curl_pause(CURL *easy, int what) { return p_curl_easy_pause(easy, what); }

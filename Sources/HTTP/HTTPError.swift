@@ -36,6 +36,10 @@ public struct HTTPError: Error, Sendable, Equatable {
   public var detail: String
   /// Whether the server may have seen the request, so that a repeat may do it twice.
   public var mayHaveArrived: Bool
+  /// The first address a connection was tried to, `127.0.0.1:443` or `[::1]:443`; empty when none was.
+  public var remote = ""
+  /// What is wrong where the kind is `certificate`.
+  public var certificate: CertificateFault?
 
   public init(
     _ kind: Kind, url: String = "", detail: String = "", mayHaveArrived: Bool = false

@@ -49,6 +49,7 @@ import Testing
     #expect(error.kind == .connectionRefused)
     #expect(!error.mayHaveArrived)
     #expect(error.url == "http://127.0.0.1:1/x?y")
+    #expect(error.remote == "127.0.0.1:1")
     #expect(!error.detail.contains("secret"))
   }
 

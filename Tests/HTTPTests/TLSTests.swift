@@ -55,6 +55,21 @@ import Testing
     #expect(await kind(TestServer(files.tls("expired")), right) == .certificate)
   }
 
+  @Test func `what is wrong with a certificate is told`() async throws {
+    let right = TLSSettings(authorities: .file(files.path("ca.pem")))
+    let faults: [(TestServer, TLSSettings, CertificateFault)] = [
+      (Self.server, TLSSettings(), .unknownAuthority), (Self.named, right, .wrongName),
+      (TestServer(files.tls("expired")), right, .expired), (Self.strict, right, .oursRejected),
+    ]
+    for (server, tls, fault) in faults {
+      var request = HTTPRequest(.get, server.url("/echo", scheme: "https"))
+      request.tls = tls
+      let error = await #expect(throws: HTTPError.self) { try await CurlTransport().fetch(request) }
+      #expect(error?.certificate == fault)
+      #expect(error?.remote == "127.0.0.1:\(server.port)")
+    }
+  }
+
   @Test func `unless that is asked for`() async throws {
     #expect(try await get(Self.named, TLSSettings(isInsecure: true)).method == "GET")
   }

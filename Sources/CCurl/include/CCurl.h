@@ -44,6 +44,13 @@ CURLcode yare_curl_set_seek(CURL *_Nonnull easy, yare_curl_seek _Nonnull functio
 /// What is asked when a connection is there and the request is about to be sent.
 CURLcode yare_curl_set_start(CURL *_Nonnull easy, yare_curl_start _Nonnull function);
 
+enum { yare_curl_remote_size = 64 };
+
+/// Writes the first address that a connection is tried to into the text, as `127.0.0.1:443`.
+///
+/// The text has yare_curl_remote_size bytes, and must live as long as the handle.
+CURLcode yare_curl_note_remote(CURL *_Nonnull easy, char *_Nonnull text);
+
 CURLcode yare_curl_pause(CURL *_Nonnull easy, int what);
 /// A number the handle knows; -1 when it does not.
 long yare_curl_get_long(CURL *_Nonnull easy, CURLINFO what);

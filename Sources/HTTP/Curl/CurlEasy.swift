@@ -6,6 +6,7 @@ final class CurlEasy {
   /// What libcurl first did not take of the options set; `CURLE_OK` when it took all.
   private(set) var problem = CURLE_OK
   private let errorText: UnsafeMutablePointer<CChar>
+  private let remoteText: UnsafeMutablePointer<CChar>
   private var lists: [UnsafeMutablePointer<curl_slist>] = []
 
   init?() {
@@ -13,17 +14,24 @@ final class CurlEasy {
     self.pointer = pointer
     errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
     errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+    remoteText = .allocate(capacity: Int(yare_curl_remote_size))
+    remoteText.initialize(repeating: 0, count: Int(yare_curl_remote_size))
     set(CURLOPT_ERRORBUFFER, pointer: errorText)
+    note(yare_curl_note_remote(pointer, remoteText))
   }
 
   deinit {
     yare_curl_easy_free(pointer)
     for list in lists { yare_curl_list_free(list) }
     errorText.deallocate()
+    remoteText.deallocate()
   }
 
   /// What libcurl said of the last error, more exactly than its code does; perhaps nothing.
   var detail: String { String(cString: errorText) }
+
+  /// The first address a connection was tried to; empty when one was there, or none could be tried.
+  var remote: String { String(cString: remoteText) }
 
   func set(_ option: CURLoption, _ value: Int) { note(yare_curl_set_long(pointer, option, value)) }
 

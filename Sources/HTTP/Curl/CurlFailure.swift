@@ -16,6 +16,22 @@ struct CurlFailure {
     kind = Self.kind(code, detail, transfer)
   }
 
+  /// What is wrong with the certificate when that is what failed.
+  func certificate(_ code: CURLcode, _ transfer: CurlTransfer) -> CertificateFault {
+    guard code == CURLE_PEER_FAILED_VERIFICATION else {
+      return Self.isAboutCertificate(detail) ? .oursRejected : .other
+    }
+    // The numbers of OpenSSL, X509_V_ERR_…; libcurl has 1 while it did not ask for them, since it
+    // compares the name first, which OpenSSL did not.
+    return switch transfer.easy.number(CURLINFO_SSL_VERIFYRESULT) {
+    case 0, 1: .wrongName
+    case 2, 18, 19, 20, 21, 27: .unknownAuthority
+    case 9: .notYetValid
+    case 10: .expired
+    default: .other
+    }
+  }
+
   private static func kind(
     _ code: CURLcode, _ detail: String, _ transfer: CurlTransfer
   ) -> HTTPError.Kind {

@@ -140,10 +140,12 @@ final class CurlTransfer {
   private func error(_ code: CURLcode) -> HTTPError {
     let failed = CurlFailure(code, self)
     let mayHaveArrived = starts > 0 && !failed.isRefusedStream
-    guard let failure else {
-      return exchange.error(failed.kind, detail: failed.detail, mayHaveArrived: mayHaveArrived)
-    }
-    return exchange.error(failure, detail: failureDetail, mayHaveArrived: mayHaveArrived)
+    var error = exchange.error(
+      failure ?? failed.kind, detail: failure == nil ? failed.detail : failureDetail,
+      mayHaveArrived: mayHaveArrived)
+    error.remote = easy.remote
+    if error.kind == .certificate { error.certificate = failed.certificate(code, self) }
+    return error
   }
 
   /// How long the transfer may stand still from now; nil while it need not move.
