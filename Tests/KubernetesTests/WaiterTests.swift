@@ -286,4 +286,15 @@ import YAML
         "    | no database",
       ])
   }
+
+  @Test func `what never was there is named as such`() async throws {
+    try cluster.set("/apis/batch/v1/namespaces/ns/jobs/job", jobObject("active: 1"))
+    let (failure, _) = await run([pod, job], .readyWithJobs, explains: true) { [self] text in
+      if text.hasPrefix("job: InProgress") { time.advanceOnceAsleep(by: .seconds(60)) }
+    }
+    #expect(
+      failure?.reports.first?.lines.map(\.text) == [
+        "Pod/ns/pod: Unknown", "  it cannot be read: it is NotFound",
+      ])
+  }
 }

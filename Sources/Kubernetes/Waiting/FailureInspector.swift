@@ -50,17 +50,27 @@ struct FailureInspector: Sendable {
     } catch {
       report.problems.append("its events cannot be read: " + error.text)
     }
-    guard let object else { return report }
     do throws(KubernetesError) {
+      let object = try await current(object, report.target)
       let pods = try await pods(of: object).filter { !PodReadiness.legacy($0).isReady }
       for pod in pods.prefix(Self.podLimit) { await inspect(pod, for: object, into: &report) }
       if pods.count > Self.podLimit {
         report.problems.append("\(pods.count - Self.podLimit) more pods are not ready")
       }
     } catch {
-      report.problems.append("its pods cannot be read: " + error.text)
+      report.problems.append(
+        object == nil
+          ? "it cannot be read: " + error.text : "its pods cannot be read: " + error.text)
     }
     return report
+  }
+
+  /// The object as it was seen. One that no event told of is asked for: perhaps it never was there.
+  private func current(
+    _ seen: KubernetesObject?, _ target: WaitTarget
+  ) async throws(KubernetesError) -> KubernetesObject {
+    if let seen { return seen }
+    return try await client.get(target.resource, name: target.name, namespace: target.namespace)
   }
 
   private func inspect(

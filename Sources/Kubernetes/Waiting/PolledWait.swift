@@ -52,7 +52,13 @@ struct PolledWait: Sendable {
   private func unmet(
     _ board: WaitBoard, _ kind: WaitFailure.Kind, _ text: ByteString
   ) -> UnmetWait {
-    UnmetWait(failure: WaitFailure(kind, text: text), rows: board.unmet)
+    // What was not looked at yet is not what is wrong.
+    UnmetWait(
+      failure: WaitFailure(kind, text: text), rows: board.rows.filter { $0.isTold && isUnmet($0) })
+  }
+
+  private func isUnmet(_ row: WaitBoard.Row) -> Bool {
+    condition == .deleted ? row.readiness != .absent : !row.readiness.isReady
   }
 
   private func pass(
