@@ -23,7 +23,11 @@ extension Cluster {
       resource: scope.kind.groupResource, namespace: namespace, name: object.name)
     let problems = strategy.problems(object, context)
     guard problems.isEmpty else { throw .invalid(scope.kind, key.name, problems) }
-    guard store.object(key) == nil else { throw .alreadyExists(scope.kind, key.name) }
+    if let other = store.object(key) {
+      var error = StatusError.alreadyExists(scope.kind, key.name)
+      if other.isBeingDeleted { error.message = "object is being deleted: " + error.message }
+      throw error
+    }
     scope.warn(strategy.warnings(object, old: nil, context))
     return try write(object, at: key, scope)
   }

@@ -8,6 +8,7 @@ extension Cluster {
     let target = RequestTarget(request.target)
     let attributes = RequestAttributes(
       method: request.method, path: target.path, query: target.query)
+    guard !target.path.hasPrefix("//") else { return .text(404, "404 page not found\n") }
     do {
       let user = try admit(request, attributes)
       if !attributes.isResource { return try respondOther(request, target, attributes, user) }
@@ -15,12 +16,6 @@ extension Cluster {
     } catch {
       return Answer.failure(error, request)
     }
-  }
-
-  /// Does what is due now.
-  func tick() {
-    settle()
-    endWatches()
   }
 
   /// Requests for what is no object: versions, health, discovery, schemas.

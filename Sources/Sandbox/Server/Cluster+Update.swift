@@ -52,24 +52,24 @@ extension Cluster {
     if isUnchanged(object, live) { return UpdateOutcome(object: live) }
     if isLastFinalizerGone(object, live) {
       guard !scope.isDryRun else { return UpdateOutcome(object: object) }
-      let last = try store.remove(
-        key, last: toStorage(object, scope.kind), second: settings.now().unix)
-      return UpdateOutcome(object: fromStorage(last, scope.kind))
+      try store.remove(key, last: toStorage(object, scope.kind), second: settings.now().unix)
+      return UpdateOutcome(object: object)
     }
     return UpdateOutcome(object: try write(object, at: key, scope))
   }
 
-  /// - SeeAlso: the preconditions of `rest.DefaultUpdatedObjectInfo`, and `AllowUnconditionalUpdate`
+  /// - SeeAlso: `rest.RESTUpdateStrategy.AllowUnconditionalUpdate`
   private func checkVersion(
     _ object: inout Object, _ live: Object, _ scope: WriteScope
   ) throws(StatusError) {
-    if !object.uid.isEmpty, object.uid != live.uid {
-      throw .conflict(
-        scope.kind, live.name,
-        "Precondition failed: UID in precondition: " + object.uid + ", UID in object meta: "
-          + live.uid)
-    }
     let version = object.resourceVersion
+    if !version.isEmpty {
+      do {
+        _ = try Strconv.parseUint(version)
+      } catch {
+        throw StatusError(code: 500, reason: "", message: error.goText)
+      }
+    }
     if version.isEmpty || version == "0" {
       guard strategy(of: scope.kind).updatesUnconditionally else {
         throw .unversioned(scope.kind, live.name)
@@ -131,6 +131,30 @@ extension Cluster {
 }
 
 extension StatusError {
+  /// A replacement is meant for another object of that name.
+  ///
+  /// - SeeAlso: the preconditions of `rest.DefaultUpdatedObjectInfo`
+  static func otherObject(_ key: ObjectKey, _ kind: ResourceKind, uid: ByteString, live: ByteString)
+    -> StatusError
+  {
+    let folder: ByteString =
+      switch kind.groupResource {
+      case "services": "services/specs"
+      case "endpoints": "services/endpoints"
+      case "ingresses.networking.k8s.io": "ingress"
+      case "nodes": "minions"
+      case "replicationcontrollers": "controllers"
+      case _ where kind.isCustom: kind.group + "/" + kind.resource
+      default: kind.resource
+      }
+    return .conflict(
+      kind, key.name,
+      "StorageError: invalid object, Code: 4, Key: /registry/" + folder + "/"
+        + ObjectStore.place(key.namespace, key.name)
+        + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: "
+        + uid + ", UID in object meta: " + live)
+  }
+
   /// A replacement that must say which version it replaces.
   fileprivate static func unversioned(_ kind: ResourceKind, _ name: ByteString) -> StatusError {
     var named = kind

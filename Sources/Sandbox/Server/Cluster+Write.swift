@@ -22,7 +22,12 @@ extension Cluster {
     var object = try decode(document, call, options.validation)
     try matchNamespace(&object, call)
     try matchName(object, call)
-    let outcome = try update(call.key, call.scope(options)) { _ throws(StatusError) in object }
+    let outcome = try update(call.key, call.scope(options)) { live throws(StatusError) in
+      if let live, !object.uid.isEmpty, object.uid != live.uid {
+        throw .otherObject(call.key, call.kind, uid: object.uid, live: live.uid)
+      }
+      return object
+    }
     return answer(outcome.isCreated ? 201 : 200, outcome.object, call, form)
   }
 

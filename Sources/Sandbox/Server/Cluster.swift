@@ -18,6 +18,7 @@ final class Cluster {
     self.controllers = controllers
     catalog = KindCatalog(SchemaTable.builtIn.kinds)
     store.onChange = { [unowned self] in noticed($0) }
+    store.onReload = { [unowned self] in failWatches() }
   }
 
   private func noticed(_ event: StoreEvent) {
@@ -25,9 +26,75 @@ final class Cluster {
     if settings.runsControllers { unseen.append(event) }
   }
 
+  /// Reads the state, and fills it when it is fresh.
+  func start() throws(SandboxError) {
+    try store.reload()
+    if settings.runsControllers { resume() }
+    let first = try store.transaction { () -> StatusError? in
+      guard store.revision == 0 else { return nil }
+      do throws(StatusError) {
+        try ClusterBootstrap(cluster: self).run()
+        settle()
+        return nil
+      } catch {
+        return error
+      }
+    }
+    if let first { throw SandboxError(.state(path: ""), detail: first.message.text) }
+  }
+
+  /// Shows the controllers what is there already: whoever kept it before may have left work undone.
+  private func resume() {
+    let second = settings.now().unix
+    for resource in store.resources {
+      for object in store.objects(resource) {
+        let key = ObjectKey(resource: resource, namespace: object.namespace, name: object.name)
+        unseen.append(
+          StoreEvent(
+            kind: .modified, revision: store.revision, second: second, key: key, object: object,
+            previous: object))
+      }
+    }
+  }
+
+  /// Whether a controller has something to do.
+  var isDue: Bool {
+    !unseen.isEmpty || (timers.next.map { $0.compare(to: settings.now()) <= 0 } ?? false)
+  }
+
+  /// Runs work for a request, with what is due before and what follows from it; nil when the state
+  /// cannot be used.
+  func perform<Result>(writes: Bool, _ work: (Cluster) -> Result) -> Result? {
+    do throws(SandboxError) {
+      guard writes || isDue else {
+        try store.catchUp()
+        return work(self)
+      }
+      return try store.transaction {
+        forget()
+        wakeDue()
+        let result = work(self)
+        settle()
+        return result
+      }
+    } catch {
+      return nil
+    }
+  }
+
+  /// Forgets changes that are too old.
+  private func forget() {
+    do throws(StatusError) {
+      try store.compact(
+        before: settings.now().unix - settings.historyAge, keeping: settings.historyLimit)
+    } catch {
+      // What cannot be forgotten now is forgotten later.
+      return
+    }
+  }
+
   /// Lets the controllers act until nothing more changes.
   func settle() {
-    wakeDue()
     var steps = 0
     while !unseen.isEmpty, steps < Self.settleLimit {
       let event = unseen.removeFirst()

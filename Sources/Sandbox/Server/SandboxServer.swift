@@ -8,18 +8,36 @@ internal import Synchronization
 /// Requests are served one after the other, under one lock; watches are fed while they are open.
 public final class SandboxServer: HTTPTransport {
   let cluster: Mutex<Cluster>
+  private let ticking = Mutex<Task<Void, Never>?>(nil)
 
   /// - Throws: `SandboxError` when the state cannot be read.
   public init(_ settings: SandboxSettings) throws(SandboxError) {
+    var journal: (any StoreJournal)?
+    if case .file(let path) = settings.state { journal = try SQLiteJournal(path: path) }
     let made = Cluster(
-      settings: settings, store: ObjectStore(), controllers: Controllers.all(settings))
-    do throws(StatusError) {
-      try ClusterBootstrap(cluster: made).run()
-      made.settle()
-    } catch {
-      throw SandboxError(.state(path: ""), detail: error.message.text)
-    }
+      settings: settings, store: ObjectStore(journal: journal),
+      controllers: Controllers.all(settings))
+    try made.start()
     cluster = Mutex(made)
+    if settings.ticks { startTicking() }
+  }
+
+  deinit { ticking.withLock { $0 }?.cancel() }
+
+  /// Has the server look at the clock, and at what other processes have written, while it lives.
+  private func startTicking() {
+    let task = Task { [weak self] in
+      while !Task.isCancelled {
+        do {
+          try await Task.sleep(for: .milliseconds(50))
+        } catch {
+          return
+        }
+        guard let self else { return }
+        self.tick()
+      }
+    }
+    ticking.withLock { $0 = task }
   }
 
   public func send(_ request: HTTPRequest) async throws(HTTPError) -> HTTPResponse {
@@ -42,9 +60,18 @@ public final class SandboxServer: HTTPTransport {
   /// Serves one request.
   func respond(_ request: ServerRequest) -> ServerResponse {
     cluster.withLock { cluster in
-      defer { cluster.settle() }
-      return cluster.respond(request)
+      let isRead = request.method == "GET" || request.method == "HEAD"
+      var answer = cluster.perform(writes: !isRead) { $0.respond(request) } ?? .unavailable(request)
+      if request.method == "HEAD", case .bytes = answer.body { answer.body = .bytes([]) }
+      return answer
     }
+  }
+}
+
+extension ServerResponse {
+  /// The state could not be read or written.
+  fileprivate static func unavailable(_ request: ServerRequest) -> ServerResponse {
+    Answer.failure(.storage("the state of the sandbox cannot be used"), request)
   }
 }
 
@@ -69,5 +96,9 @@ extension SandboxServer {
 
 extension SandboxServer {
   /// Does what is due now: timers of controllers, ends of watches. Called as time goes by.
-  func tick() { cluster.withLock { $0.tick() } }
+  func tick() {
+    cluster.withLock { cluster in
+      _ = cluster.perform(writes: cluster.isDue) { $0.endWatches() }
+    }
+  }
 }

@@ -25,6 +25,9 @@ public struct SandboxSettings: Sendable {
   public var certificateAuthority: ByteString = ""
   /// Whether pods get the ServiceAccount admission plugin: token volumes, refusals.
   public var admitsServiceAccounts = false
+  /// Whether the server looks at the clock by itself while somebody may wait for it; tests do that
+  /// themselves.
+  public var ticks = true
   /// How long old versions stay readable, in seconds; older ones answer 410.
   public var historyAge: Int64 = 300
   /// How many changes stay readable at most.

@@ -18,6 +18,8 @@ final class ObjectStore {
   private let journal: (any StoreJournal)?
   /// Sees every change of this store, also those of other processes.
   var onChange: ((StoreEvent) -> Void)?
+  /// Is called when everything was read anew, and nobody can tell what has changed.
+  var onReload: (() -> Void)?
 
   init(journal: (any StoreJournal)? = nil) { self.journal = journal }
 
@@ -101,10 +103,11 @@ extension ObjectStore {
   }
 
   /// Forgets the changes before a second, and those over a number.
-  func compact(before second: Int64, keeping limit: Int) {
+  func compact(before second: Int64, keeping limit: Int) throws(StatusError) {
     var cut = max(0, events.count - limit)
     while cut < events.count, events[cut].second < second { cut += 1 }
     guard cut > 0 else { return }
+    try journal?.compact(upTo: events[cut - 1].revision)
     compacted = events[cut - 1].revision
     events.removeFirst(cut)
   }
@@ -117,6 +120,47 @@ extension ObjectStore {
       if events[middle].revision <= revision { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+}
+
+extension ObjectStore {
+  /// Runs work that may write, for itself: all of it is kept, or nothing when the journal fails.
+  ///
+  /// - Throws: `SandboxError` when the state cannot be read or written.
+  func transaction<Result>(_ work: () -> Result) throws(SandboxError) -> Result {
+    guard let journal else { return work() }
+    try journal.begin()
+    do throws(SandboxError) {
+      try catchUp()
+      let result = work()
+      try journal.commit()
+      return result
+    } catch {
+      journal.rollback()
+      try reload()
+      throw error
+    }
+  }
+
+  /// Takes over what other processes have written.
+  func catchUp() throws(SandboxError) {
+    guard let journal, try journal.hasChanged() else { return }
+    guard let events = try journal.changes(after: revision) else { return try reload() }
+    for event in events { accept(event) }
+  }
+
+  /// Reads everything anew.
+  func reload() throws(SandboxError) {
+    guard let content = try journal?.all() else { return }
+    tables = [:]
+    for (key, object) in content.objects {
+      tables[key.resource, default: ResourceTable()].set(
+        object, at: Self.place(key.namespace, key.name))
+    }
+    revision = content.revision
+    compacted = content.compacted
+    events = content.events
+    onReload?()
   }
 }
 

@@ -77,6 +77,15 @@ extension Cluster {
     watchers.removeAll { !$0.stream.isOpen }
   }
 
+  /// Ends all watches, since nobody can tell what they have missed.
+  func failWatches() {
+    for watcher in watchers {
+      watcher.fail(
+        StatusError(code: 410, reason: "Expired", message: "too old resource version"))
+    }
+    watchers = []
+  }
+
   /// Ends the watches whose time is up.
   func endWatches() {
     let now = settings.now()

@@ -36,6 +36,7 @@ final class ReplayRunner {
     settings.runsNode = false
     settings.certificateAuthority = "PEM"
     settings.admitsServiceAccounts = file.mode == "accounts"
+    settings.ticks = false
     settings.historyAge = file.mode == "compacting" ? 5 : 300
     server = try SandboxServer(settings)
     comparer.isLoose = file.hasControllers
