@@ -25,7 +25,7 @@ extension HTTPError {
     case .connectionFailed: "dial tcp " + address + ": " + ByteString(detail)
     case .connectionLost: "EOF"
     case .timedOut: "context deadline exceeded"
-    case .certificate: "tls: failed to verify certificate: x509: " + ByteString(detail)
+    case .certificate: certificateCause
     case .tls: "tls: " + ByteString(detail)
     case .proxy: "proxyconnect tcp: " + ByteString(detail)
     case .tooManyRedirects: "stopped after 10 redirects"
@@ -37,8 +37,22 @@ extension HTTPError {
     }
   }
 
-  /// The host and port of the address, with the port that its scheme stands for.
+  /// - SeeAlso: `tls.CertificateVerificationError`, `x509.UnknownAuthorityError`
+  private var certificateCause: ByteString {
+    let verification: ByteString = "tls: failed to verify certificate: x509: "
+    return switch certificate {
+    case .unknownAuthority: verification + "certificate signed by unknown authority"
+    case .expired, .notYetValid:
+      verification + "certificate has expired or is not yet valid: " + ByteString(detail)
+    case .oursRejected: "remote error: tls: " + ByteString(detail)
+    case .wrongName, .other, nil: verification + ByteString(detail)
+    }
+  }
+
+  /// The address that was tried; when that is not known, host and port of the request's, with the port
+  /// that its scheme stands for.
   private var address: ByteString {
+    if !remote.isEmpty { return ByteString(remote) }
     guard let parsed = try? GoURL(parsing: ByteString(url)) else { return ByteString(url) }
     let port = parsed.port.isEmpty ? (parsed.scheme == "https" ? "443" : "80") : parsed.port
     // Go names the address that it found, which for this name is known.
