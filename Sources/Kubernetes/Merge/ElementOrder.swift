@@ -78,10 +78,8 @@ enum ElementOrder {
     return (object, value)
   }
 
-  /// Objects by the text of their merge keys.
-  ///
-  /// Elements with the same key come in reverse order in short lists, which is what Go's sort makes of
-  /// an order that calls equal elements less.
+  /// Objects by the text of their merge keys. Where several have one key, they come as Go's sort leaves
+  /// them: its order calls equal elements less.
   static func sortedByKey(_ list: [Value], _ mergeKey: ByteString) throws(MergeError) -> [Value] {
     guard try ValueShape.ofElements(list) == .object else { return list }
     let keyed = list.map { element in
@@ -89,12 +87,6 @@ enum ElementOrder {
       if case .object(let object) = element { value = object[mergeKey] ?? .null }
       return (key: GoValueText(value).bytes, element: element)
     }
-    let shortest = 12
-    let isReversed = list.count <= shortest
-    let positions = keyed.indices.sorted { first, second in
-      if keyed[first].key == keyed[second].key { return (first < second) != isReversed }
-      return keyed[first].key < keyed[second].key
-    }
-    return positions.map { keyed[$0].element }
+    return GoUnstableSort(keyed) { $0.key <= $1.key }.elements.map(\.element)
   }
 }
