@@ -14,7 +14,8 @@ enum RootCommand {
   private static func children(_ environment: Environment) -> [ToolCommand] {
     [
       CompletionCommand.command, CreateCommand.command, EnvCommand.command, HelpCommand.command,
-      LintCommand.command, RenderCommand.command(environment), ShowCommand.command(environment),
+      InstallCommand.command(environment), LintCommand.command, RenderCommand.command(environment),
+      ShowCommand.command(environment),
       TemplateCommand.command(environment), ValuesCommand.command(environment),
       VersionCommand.command,
     ]

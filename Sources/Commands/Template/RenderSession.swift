@@ -3,6 +3,7 @@ internal import Diagnostics
 internal import GoCompat
 internal import GoTemplate
 internal import Platform
+internal import Releases
 internal import Rendering
 internal import Sprig
 internal import YAML
@@ -33,8 +34,11 @@ struct RenderSession {
   }
 
   /// The chart and its values as templates see them.
-  func prepare() throws -> PreparedChart {
-    let prepared = try preparedChart()
+  func prepare() throws -> PreparedChart { try prepare(chart, userValues) }
+
+  /// A chart and values that may be others than those of the session, ready to be rendered.
+  func prepare(_ chart: Chart, _ userValues: Object) throws -> PreparedChart {
+    let prepared = try preparedChart(chart, userValues)
     context.log.write(prepared.notices)
     if !options.skipsSchemaValidation {
       do {
@@ -49,7 +53,9 @@ struct RenderSession {
     return prepared
   }
 
-  private func preparedChart() throws -> PreparedChart {
+  private func preparedChart(
+    _ chart: Chart, _ userValues: Object
+  ) throws -> PreparedChart {
     do throws(PreparationError) {
       return try PreparedChart(chart, userValues: userValues)
     } catch {
@@ -79,6 +85,25 @@ struct RenderSession {
         .render(
           prepared.chart, values: prepared.values, release: release, capabilities: capabilities)
     }
+  }
+
+  /// A revision of a release on a cluster.
+  ///
+  /// - Parameter lookup: asks the cluster.
+  func renderRevision(
+    _ request: RenderRequest, _ releaseOptions: ReleaseRenderer.Options,
+    lookup: RenderSettings.Lookup?
+  ) throws -> (prepared: PreparedChart, release: RenderedRelease) {
+    let prepared = try prepare(request.chart, request.values)
+    let release = try render(prepared) { settings in
+      var settings = settings
+      settings.lookup = lookup
+      return try ReleaseRenderer(settings, options: releaseOptions)
+        .render(
+          prepared.chart, values: prepared.values, release: request.release,
+          capabilities: request.capabilities)
+    }
+    return (prepared, release)
   }
 
   private func files(

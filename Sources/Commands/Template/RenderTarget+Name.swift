@@ -10,6 +10,7 @@ extension RenderTarget {
   func releaseName(_ context: CommandContext) throws -> String {
     switch name {
     case .given(let name): return name
+    case .generated: return "\(chartName)-\(context.invocation.clock().seconds)"
     case .template(let text):
       let table = FunctionTable(
         SprigFunctions.all(context.templateEnvironment())
@@ -24,6 +25,14 @@ extension RenderTarget {
       }
       return ByteString(output).text
     }
+  }
+}
+
+extension RenderTarget {
+  /// The last part of the chart's reference up to its first dot.
+  private var chartName: String {
+    let base = Paths.base(chart).prefix { $0 != "." }
+    return base.isEmpty ? "chart" : String(base)
   }
 }
 

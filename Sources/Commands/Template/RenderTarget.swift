@@ -12,10 +12,16 @@ struct RenderTarget {
   enum ReleaseName {
     case given(String)
     case template(String)
+    /// Of the chart's name and the time.
+    case generated
   }
 
   /// - SeeAlso: `action.Install.NameAndChart`
-  init(_ arguments: [String], generatesName: Bool = false, nameTemplate: String = "") throws {
+  /// - Parameter needsName: whether a name must be given, or asked to be made up.
+  init(
+    _ arguments: [String], generatesName: Bool = false, nameTemplate: String = "",
+    needsName: Bool = false
+  ) throws {
     guard let last = arguments.last, arguments.count <= 2 else {
       let extra = arguments.dropFirst(2).joined(separator: ", ")
       throw CommandFailure(
@@ -23,7 +29,16 @@ struct RenderTarget {
     }
     chart = last
     guard arguments.count == 2 else {
-      name = nameTemplate.isEmpty ? .given(RenderTarget.defaultName) : .template(nameTemplate)
+      if !nameTemplate.isEmpty {
+        name = .template(nameTemplate)
+      } else if needsName {
+        guard generatesName else {
+          throw CommandFailure("must either provide a name or specify --generate-name")
+        }
+        name = .generated
+      } else {
+        name = .given(RenderTarget.defaultName)
+      }
       return
     }
     if generatesName {

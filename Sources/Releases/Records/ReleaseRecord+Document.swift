@@ -1,11 +1,11 @@
 internal import GoCompat
-internal import YAML
+public import YAML
 
 extension ReleaseRecord {
   /// The document that is stored; empty fields are left out as Helm leaves them out.
   ///
   /// - SeeAlso: the `json` tags of `release.Release`, `release.Info`
-  var document: Object {
+  public var document: Object {
     var fields = unknownFields
     fields.set("name", name)
     fields["info"] = .object(info)

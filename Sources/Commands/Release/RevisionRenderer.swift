@@ -1,0 +1,45 @@
+internal import Charts
+internal import GoCompat
+internal import Kubernetes
+internal import Platform
+internal import Releases
+internal import Rendering
+internal import YAML
+
+/// Renders the revisions of an operation, on a thread with a deep stack, with `lookup` on the cluster.
+struct RevisionRenderer {
+  private let session: RenderSession
+  private let cluster: ClusterAccess
+  private let zone: TimeLocation
+  private let options: ReleaseRenderer.Options
+  /// Whether templates may ask the cluster; a client-side dry run may not.
+  var looksUp = true
+
+  init(
+    _ session: RenderSession, _ cluster: ClusterAccess, _ options: ReleaseRenderer.Options
+  ) {
+    self.session = session
+    self.cluster = cluster
+    self.options = options
+    zone = session.context.localTimeZone
+  }
+
+  /// What the engine of operations calls.
+  var render: RenderRevision {
+    // Safe because the command's own thread waits, with all that the session refers to, until the
+    // operation has ended, and an operation renders one revision at a time.
+    nonisolated(unsafe) let renderer = self
+    return { request in
+      try await Blocking.deeply { try renderer.revision(request) }
+    }
+  }
+
+  private func revision(_ request: RenderRequest) throws -> RenderedRevision {
+    let lookup = looksUp ? ClusterLookup(cluster).lookup : nil
+    let (prepared, release) = try session.renderRevision(request, options, lookup: lookup)
+    return RenderedRevision(
+      chart: prepared.chart.document(timesIn: zone), manifest: release.manifestText,
+      hooks: release.hooks.map { HookRecord($0) }, notes: release.notes,
+      customResources: prepared.chart.customResources)
+  }
+}
