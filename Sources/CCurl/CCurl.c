@@ -54,6 +54,16 @@ static bool find(void *library, const char *name, void *target) {
   return true;
 }
 
+// OpenSSL frees its tables when the process exits, while the thread of a transport may still be using
+// them. It registers that when it is first set up, unless whoever is first says otherwise; a libcurl
+// with another TLS library has no such function.
+static void keep_tls_at_exit(void *library) {
+  static const uint64_t no_atexit = 0x00080000;
+  int (*init)(uint64_t, const void *);
+  *(void **)&init = dlsym(library, "OPENSSL_init_crypto");
+  if (init) init(no_atexit, NULL);
+}
+
 static void load(void) {
   void *library = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
   if (!library) {
@@ -64,6 +74,7 @@ static void load(void) {
 #define FIND(name) \
   if (!find(library, #name, &p_##name)) return;
   FUNCTIONS(FIND)
+  keep_tls_at_exit(library);
   CURLcode code = p_curl_global_init(CURL_GLOBAL_DEFAULT);
   if (code != CURLE_OK) snprintf(load_error, sizeof load_error, "%s", p_curl_easy_strerror(code));
 }

@@ -2,8 +2,11 @@ import Foundation
 import HTTP
 import Testing
 
+private let hasNginx = FileManager.default.isExecutableFile(atPath: "/usr/sbin/nginx")
+
 /// Many requests on one connection, with nginx as the server.
-@Suite(.timeLimit(.minutes(1))) struct HTTP2Tests {
+@Suite(.timeLimit(.minutes(1)), .enabled(if: hasNginx, "nginx is not installed"))
+struct HTTP2Tests {
   static let backend = TestServer()
   static let server = TestServer.http2(before: backend)
   static let tls = TLSSettings(authorities: .file(TestCertificates.shared.path("ca.pem")))
@@ -112,6 +115,23 @@ import Testing
     #expect(answers.count == 300)
     #expect(answers.allSatisfy { $0.status == 200 })
     #expect(connections(answers).count >= 15)
+  }
+
+  @Test func `the process may end while requests run`() async {
+    await #expect(processExitsWith: .exitCode(7)) {
+      // New connections all the time: what OpenSSL would free at the end is in use.
+      for _ in 0..<30 {
+        Task {
+          while true {
+            let transport = CurlTransport(CurlSettings(tls: HTTP2Tests.tls))
+            let url = HTTP2Tests.server.url("/echo", scheme: "https")
+            _ = try await transport.fetch(HTTPRequest(.get, url))
+          }
+        }
+      }
+      try await Task.sleep(for: .milliseconds(300))
+      exit(7)
+    }
   }
 
   @Test func `HTTP 1 is spoken where that is asked for`() async throws {

@@ -40,6 +40,6 @@ http {
   }
 }
 END
-nginx -p "$folder" -c "$folder/conf" -e "$folder/log" >&2
+/usr/sbin/nginx -p "$folder" -c "$folder/conf" -e "$folder/log" >&2
 echo "$port"
 cat >/dev/null
