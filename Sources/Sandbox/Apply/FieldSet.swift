@@ -159,13 +159,13 @@ struct FieldSet: Sendable, Equatable {
   }
 
   /// Every member's path, a parent before what is below it only where both are members.
-  func forEach(_ visit: ([FieldPathElement]) -> Void) { forEach(prefix: [], visit) }
+  func visit(_ body: ([FieldPathElement]) -> Void) { visit(prefix: [], body) }
 
-  private func forEach(
-    prefix: [FieldPathElement], _ visit: ([FieldPathElement]) -> Void
+  private func visit(
+    prefix: [FieldPathElement], _ body: ([FieldPathElement]) -> Void
   ) {
-    for member in members { visit(prefix + [member]) }
-    for child in children { child.set.forEach(prefix: prefix + [child.element], visit) }
+    for member in members { body(prefix + [member]) }
+    for child in children { child.set.visit(prefix: prefix + [child.element], body) }
   }
 }
 

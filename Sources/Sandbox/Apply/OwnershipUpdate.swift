@@ -103,7 +103,7 @@ struct OwnershipUpdate {
   private static func conflicts(_ sets: [FieldOwner: FieldSet]) -> Conflicts {
     var all: [Conflict] = []
     for owner in sets.keys.sorted() {
-      sets[owner]?.forEach { all.append(Conflict(owner: owner, path: $0)) }
+      sets[owner]?.visit { all.append(Conflict(owner: owner, path: $0)) }
     }
     return Conflicts(all: all)
   }
