@@ -5,6 +5,7 @@ enum KindStrategies {
   /// The strategy of a kind; kinds without anything special, and custom ones, have a plain one.
   static func strategy(for kind: ResourceKind) -> any KindStrategy {
     if kind.isCustom { return PlainStrategy(updatesUnconditionally: false) }
+    if kind.groupResource == DefinitionLife.resource { return DefinitionStrategy() }
     return PlainStrategy()
   }
 }

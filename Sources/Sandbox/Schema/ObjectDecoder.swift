@@ -50,6 +50,9 @@ enum ObjectDecoder {
   static func read(
     _ document: WireDocument, kind: ResourceKind, table: SchemaTable
   ) throws(Problem) -> (object: Object, strictErrors: [ByteString]) {
+    if let version = table.customVersion(kind.definition) {
+      return try CustomResourceDecoder.read(document, version, table: table)
+    }
     guard let schema = table.definition(kind.definition), !kind.isCustom else {
       guard case .object(let object) = document.root.value else {
         throw Problem(message: "json: cannot unmarshal " + document.root.goName)

@@ -16,8 +16,26 @@ final class SchemaTable: Sendable {
   /// What each definition says, unread.
   private let texts: [Range<Int>]
   private let read = Mutex<[Int: SchemaNode]>([:])
+  /// The table below one with custom kinds.
+  private let base: SchemaTable?
+  private let custom: [ByteString: CustomResourceVersion]
+
+  /// A table with the kinds of custom resource definitions beside those of another.
+  init(_ base: SchemaTable, adding custom: CustomResourceKinds) {
+    self.base = base
+    self.custom = custom.versions
+    kinds = base.kinds + custom.served.map(\.kind)
+    names = []
+    numbers = [:]
+    texts = []
+  }
+
+  /// A custom kind, by `ResourceKind.definition`.
+  func customVersion(_ definition: ByteString) -> CustomResourceVersion? { custom[definition] }
 
   private init() {
+    base = nil
+    custom = [:]
     var names: [ByteString] = []
     var numbers: [ByteString: Int] = [:]
     var texts: [Range<Int>] = []
@@ -38,6 +56,7 @@ final class SchemaTable: Sendable {
 
   /// The definition of a name, or nil for a name that is none.
   func definition(_ name: ByteString) -> SchemaNode? {
+    if let base { return custom[name]?.node ?? base.definition(name) }
     guard let number = numbers[name] else { return nil }
     if let known = read.withLock({ $0[number] }) { return known }
     let bytes = UnsafeBufferPointer(

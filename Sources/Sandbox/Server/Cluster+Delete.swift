@@ -19,6 +19,9 @@ extension Cluster {
     guard let stored = store.object(key) else { throw .notFound(scope.kind, key.name) }
     try checkPreconditions(stored, options, scope)
     if key.resource == "namespaces" { return try deleteNamespace(key, stored, scope) }
+    if key.resource == DefinitionLife.resource {
+      return try deleteDefinition(key, stored, scope)
+    }
     if key.resource == "pods" {
       return try deletePod(key, stored, options, scope)
     }

@@ -37,16 +37,16 @@ extension Cluster {
       result = try JSONPatch.apply(patch.root.value, to: .object(live))
     case "application/strategic-merge-patch+json":
       guard case .object(let changes) = patch.root.value,
-        let schema = SchemaTable.builtIn.definition(call.kind.definition)
+        let schema = table.definition(call.kind.definition)
       else { throw .badRequest("the patch is no object") }
       result = .object(
-        try StrategicMergePatch.apply(changes, to: live, schema: schema, table: .builtIn))
+        try StrategicMergePatch.apply(changes, to: live, schema: schema, table: table))
     default:
       result = try MergePatch.apply(patch.root.value, to: .object(live))
     }
     guard case .object = result else { throw .badRequest("the patch does not make an object") }
     let found = try ObjectDecoder.decode(
-      result, kind: call.kind, table: .builtIn, validation: options.validation)
+      result, kind: call.kind, table: table, validation: options.validation)
     for text in found.warnings { call.warnings.add(text) }
     var object = found.object
     try matchNamespace(&object, call)
@@ -70,9 +70,9 @@ extension Cluster {
       let applied = try ServerSideApply.apply(
         configuration, live: live, kind: call.kind, manager: scope.manager,
         force: options.isForced ?? false, subresource: scope.subresource, now: settings.now(),
-        table: .builtIn)
+        table: table)
       var object = try ObjectDecoder.decode(
-        .object(applied), kind: call.kind, table: .builtIn, validation: .ignore
+        .object(applied), kind: call.kind, table: table, validation: .ignore
       ).object
       if live == nil { object.setMetadata("resourceVersion", value: nil) }
       try matchNamespace(&object, call)

@@ -37,7 +37,7 @@ extension Cluster {
   ) throws(StatusError) -> Object {
     try checkKind(document.root, call.kind)
     let found = try ObjectDecoder.decode(
-      document, kind: call.kind, table: .builtIn, validation: validation)
+      document, kind: call.kind, table: table, validation: validation)
     for text in found.warnings { call.warnings.add(text) }
     return found.object
   }

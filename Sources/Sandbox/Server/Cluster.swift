@@ -6,6 +6,12 @@ final class Cluster {
   let settings: SandboxSettings
   let store: ObjectStore
   var catalog: KindCatalog
+  /// The schemas of all kinds, custom ones among them.
+  var table = SchemaTable.builtIn
+  /// Whether there is something to do for custom resource definitions.
+  var areDefinitionsDue = false
+  /// Whether definitions have changed since the kinds they make were served.
+  var areKindsStale = false
   var timers = WakeTimers()
   let controllers: [any Controller]
   var watchers: [Watcher] = []
@@ -23,12 +29,14 @@ final class Cluster {
 
   private func noticed(_ event: StoreEvent) {
     tellWatchers(event)
+    noticeDefinitions(event)
     if settings.runsControllers { unseen.append(event) }
   }
 
   /// Reads the state, and fills it when it is fresh.
   func start() throws(SandboxError) {
     try store.reload()
+    serveCustomKinds()
     if settings.runsControllers { resume() }
     let first = try store.transaction { () -> StatusError? in
       guard store.revision == 0 else { return nil }
@@ -68,9 +76,11 @@ final class Cluster {
     do throws(SandboxError) {
       guard writes || isDue else {
         try store.catchUp()
+        if areKindsStale { serveCustomKinds() }
         return work(self)
       }
       return try store.transaction {
+        if areKindsStale { serveCustomKinds() }
         forget()
         wakeDue()
         let result = work(self)
@@ -95,6 +105,8 @@ final class Cluster {
 
   /// Lets the controllers act until nothing more changes.
   func settle() {
+    wakeDue()
+    settleDefinitions()
     var steps = 0
     while !unseen.isEmpty, steps < Self.settleLimit {
       let event = unseen.removeFirst()
@@ -103,6 +115,7 @@ final class Cluster {
       where controller.resources.isEmpty || controller.resources.contains(event.key.resource) {
         controller.handle(event, ClusterClient(cluster: self, manager: controller.name))
       }
+      settleDefinitions()
     }
   }
 
@@ -155,20 +168,25 @@ final class Cluster {
       })
   }
 
-  func strategy(of kind: ResourceKind) -> any KindStrategy { KindStrategies.strategy(for: kind) }
+  func strategy(of kind: ResourceKind) -> any KindStrategy {
+    if let version = table.customVersion(kind.definition) {
+      return CustomResourceStrategy(version: version)
+    }
+    return KindStrategies.strategy(for: kind)
+  }
 
   /// The object with its managed fields after a write by the scope's manager.
   func own(_ object: Object, old: Object?, _ scope: WriteScope) -> Object {
     ManagedFields.afterUpdate(
       old: old, new: object, kind: scope.kind, manager: scope.manager,
-      subresource: scope.subresource, now: settings.now(), table: .builtIn)
+      subresource: scope.subresource, now: settings.now(), table: table)
   }
 
   /// Fills in what is left out.
   func setDefaults(_ object: inout Object, _ kind: ResourceKind) {
     ObjectDefaults.fill(&object, kind)
     strategy(of: kind).setDefaults(&object)
-    object = ObjectDecoder.normalise(object, kind: kind, table: .builtIn)
+    object = ObjectDecoder.normalise(object, kind: kind, table: table)
   }
 
   /// The object in the version that its kind is kept as.
@@ -181,6 +199,7 @@ final class Cluster {
 
   /// A stored object in the version of a kind.
   func fromStorage(_ object: Object, _ kind: ResourceKind) -> Object {
+    if let version = table.customVersion(kind.definition) { return version.read(object) }
     guard let stored = catalog.stored(kind.groupResource), stored.version != kind.version else {
       return object
     }

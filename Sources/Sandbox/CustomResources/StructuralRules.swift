@@ -1,0 +1,362 @@
+internal import GoCompat
+internal import YAML
+
+/// What the schema of a custom resource may be.
+///
+/// - SeeAlso: `structuralschema.ValidateStructural`, `ValidateCustomResourceDefinitionOpenAPISchema`
+struct StructuralRules {
+  private enum Level { case root, field, item }
+
+  private var problems: [FieldProblem] = []
+
+  static func problems(_ schema: Object, _ path: ByteString) -> [FieldProblem] {
+    var rules = StructuralRules()
+    if schema["nullable"] == .bool(true) {
+      rules.problems.append(
+        .forbidden(path + ".nullable", "nullable cannot be true at the root"))
+    }
+    rules.visit(schema, path, .root, depth: 0)
+    return rules.problems
+  }
+
+  private mutating func visit(
+    _ schema: Object, _ path: ByteString, _ level: Level, depth: Int
+  ) {
+    guard depth < CustomSchema.depthLimit else { return }
+    checkForbidden(schema, path)
+    checkType(schema, path, level)
+    checkExtensions(schema, path)
+    checkLists(schema, path)
+    checkRules(schema, path)
+    if let value = schema["default"] { checkDefault(value, schema, path, level) }
+    let type = schema.string("type")
+    if type == "array", schema["items"] == nil {
+      problems.append(.required(path + ".items", "must be specified"))
+    }
+    if let items = schema["items"]?.mapFields {
+      visit(items, path + ".items", .item, depth: depth + 1)
+    }
+    let properties = schema.object("properties")
+    for name in properties.keys.sorted() {
+      let below = path + ".properties[" + name + "]"
+      if name == "metadata", level == .root { continue }
+      visit(properties.object(name), below, .field, depth: depth + 1)
+    }
+    checkAdditional(schema, path, level, depth)
+    checkAlternatives(schema, path, depth)
+  }
+
+  private mutating func checkForbidden(_ schema: Object, _ path: ByteString) {
+    let unsupported: [ByteString] = [
+      "id", "additionalItems", "patternProperties", "definitions", "dependencies", "$ref",
+    ]
+    for key in unsupported where schema[key] != nil {
+      problems.append(.forbidden(path + "." + key, key + " is not supported"))
+    }
+    if schema["uniqueItems"] == .bool(true) {
+      problems.append(
+        .forbidden(
+          path + ".uniqueItems",
+          "uniqueItems cannot be set to true since the runtime complexity becomes quadratic"))
+    }
+    if schema.string("type") == "null" {
+      problems.append(
+        .forbidden(
+          path + ".type", "type cannot be set to null, use nullable as an alternative"))
+    }
+    if case .array? = schema["items"] {
+      problems.append(
+        .forbidden(path + ".items", "items must be a schema object and not an array"))
+    }
+    if case .string(let pattern)? = schema["pattern"], !pattern.isEmpty {
+      do {
+        _ = try GoPattern.compile(pattern)
+      } catch {
+        problems.append(
+          .invalid(
+            path + ".pattern", .string(pattern),
+            "must be a valid regular expression, but isn't: " + error.goText))
+      }
+    }
+  }
+
+  private mutating func checkType(_ schema: Object, _ path: ByteString, _ level: Level) {
+    let type = schema.string("type")
+    let isFree =
+      schema["x-kubernetes-int-or-string"] == .bool(true)
+      || schema["x-kubernetes-preserve-unknown-fields"] == .bool(true)
+    if schema["x-kubernetes-embedded-resource"] == .bool(true), type != "object" {
+      let why: ByteString = "must be object if x-kubernetes-embedded-resource is true"
+      problems.append(
+        type.isEmpty
+          ? .required(path + ".type", why) : .invalid(path + ".type", .string(type), why))
+    } else if type.isEmpty, !isFree {
+      let why: ByteString =
+        switch level {
+        case .root: "must not be empty at the root"
+        case .item: "must not be empty for specified array items"
+        case .field: "must not be empty for specified object fields"
+        }
+      problems.append(.required(path + ".type", why))
+    }
+    if level == .root, !type.isEmpty, type != "object" {
+      problems.append(.invalid(path + ".type", .string(type), "must be object at the root"))
+    }
+    let known: [ByteString] = ["array", "boolean", "integer", "number", "object", "string"]
+    if !type.isEmpty, !known.contains(type), type != "null" {
+      problems.append(.notSupported(path + ".type", .string(type), known))
+    }
+  }
+
+  private mutating func checkExtensions(_ schema: Object, _ path: ByteString) {
+    if schema["x-kubernetes-preserve-unknown-fields"] == .bool(false) {
+      problems.append(
+        .invalid(
+          path + ".x-kubernetes-preserve-unknown-fields", .bool(false),
+          "must be true or undefined"))
+    }
+    guard schema["x-kubernetes-int-or-string"] == .bool(true) else { return }
+    for key: ByteString in [
+      "x-kubernetes-preserve-unknown-fields", "x-kubernetes-embedded-resource",
+    ] where schema[key] == .bool(true) {
+      problems.append(
+        .invalid(
+          path + "." + key, .bool(true), "must be false if x-kubernetes-int-or-string is true"))
+    }
+  }
+
+  private mutating func checkAdditional(
+    _ schema: Object, _ path: ByteString, _ level: Level, _ depth: Int
+  ) {
+    guard let additional = schema["additionalProperties"] else { return }
+    let field = path + ".additionalProperties"
+    if level == .root { problems.append(.forbidden(field, "must not be used at the root")) }
+    if schema["x-kubernetes-embedded-resource"] == .bool(true) {
+      problems.append(
+        .forbidden(field, "must not be used if x-kubernetes-embedded-resource is set"))
+    }
+    if !schema.object("properties").isEmpty, additional != .bool(true) || level == .root {
+      problems.append(
+        .forbidden(field, "additionalProperties and properties are mutual exclusive"))
+    }
+    if let below = additional.mapFields { visit(below, field, .field, depth: depth + 1) }
+  }
+
+  private mutating func checkLists(_ schema: Object, _ path: ByteString) {
+    let type = schema.string("type")
+    if let value = schema["x-kubernetes-map-type"] {
+      if type != "object" {
+        let why: ByteString = "must be object if x-kubernetes-map-type is specified"
+        problems.append(
+          type.isEmpty
+            ? .required(path + ".type", why) : .invalid(path + ".type", .string(type), why))
+      }
+      if value != .string("atomic"), value != .string("granular") {
+        problems.append(
+          .notSupported(path + ".x-kubernetes-map-type", value, ["atomic", "granular"]))
+      }
+    }
+    guard let value = schema["x-kubernetes-list-type"] else {
+      if !schema.strings("x-kubernetes-list-map-keys").isEmpty {
+        problems.append(
+          .required(
+            path + ".x-kubernetes-list-type",
+            "must be map if x-kubernetes-list-map-keys is non-empty"))
+      }
+      return
+    }
+    if type != "array" {
+      let why: ByteString = "must be array if x-kubernetes-list-type is specified"
+      problems.append(
+        type.isEmpty
+          ? .required(path + ".type", why) : .invalid(path + ".type", .string(type), why))
+    }
+    switch value {
+    case .string("atomic"): return
+    case .string("set"): checkSet(schema, path)
+    case .string("map"): checkMapKeys(schema, path)
+    default:
+      problems.append(
+        .notSupported(path + ".x-kubernetes-list-type", value, ["atomic", "map", "set"]))
+    }
+  }
+
+  private mutating func checkSet(_ schema: Object, _ path: ByteString) {
+    let items = schema.object("items")
+    let field = path + ".items"
+    if items["nullable"] == .bool(true) {
+      problems.append(
+        .forbidden(
+          field + ".nullable", "cannot be nullable when x-kubernetes-list-type is set"))
+    }
+    let why: ByteString = "must be atomic as item of a list with x-kubernetes-list-type=set"
+    if items.string("type") == "array", let kind = items["x-kubernetes-list-type"],
+      kind != .string("atomic")
+    {
+      problems.append(.invalid(field + ".x-kubernetes-list-type", kind, why))
+    }
+    if items.string("type") == "object", items["x-kubernetes-map-type"] != .string("atomic") {
+      problems.append(
+        .invalid(
+          field + ".x-kubernetes-map-type", items["x-kubernetes-map-type"] ?? .null, why))
+    }
+  }
+
+  private mutating func checkMapKeys(_ schema: Object, _ path: ByteString) {
+    let keys = schema.strings("x-kubernetes-list-map-keys")
+    let field = path + ".x-kubernetes-list-map-keys"
+    if keys.isEmpty {
+      problems.append(.required(field, "must not be empty if x-kubernetes-list-type is map"))
+    }
+    guard case .object(let items)? = schema["items"] else {
+      problems.append(
+        .required(path + ".items", "must have a schema if x-kubernetes-list-type is map"))
+      return
+    }
+    if items.string("type") != "object" {
+      problems.append(
+        .invalid(
+          path + ".items.type", .string(items.string("type")),
+          "must be object if parent array's x-kubernetes-list-type is map"))
+    }
+    if items["nullable"] == .bool(true) {
+      problems.append(
+        .forbidden(
+          path + ".items.nullable", "cannot be nullable when x-kubernetes-list-type is map"))
+    }
+    let properties = items.object("properties")
+    for key in keys {
+      guard case .object(let property)? = properties[key] else {
+        problems.append(
+          .invalid(
+            field, .array(keys.map { .string($0) }),
+            "entries must all be names of item properties"))
+        continue
+      }
+      let below = path + ".items.properties[" + key + "]"
+      if ["array", "object"].contains(property.string("type")) {
+        problems.append(
+          .invalid(
+            below + ".type", .string(items.string("type")),
+            "must be a scalar type if parent array's x-kubernetes-list-type is map"))
+      }
+      if property["default"] == nil, !items.strings("required").contains(key) {
+        problems.append(
+          .required(
+            below + ".default",
+            "this property is in x-kubernetes-list-map-keys, so it must have a default or be a required property"
+          ))
+      }
+      if property["nullable"] == .bool(true) {
+        problems.append(
+          .forbidden(
+            below + ".nullable",
+            "this property is in x-kubernetes-list-map-keys, so it cannot be nullable"))
+      }
+    }
+    if Set(keys).count != keys.count {
+      problems.append(
+        .invalid(
+          field, .array(keys.map { .string($0) }), "must not contain duplicate entries"))
+    }
+  }
+
+  /// A default must fit its own schema.
+  private mutating func checkDefault(
+    _ value: Value, _ schema: Object, _ path: ByteString, _ level: Level
+  ) {
+    let field = path + ".default"
+    if level == .root {
+      problems.append(.forbidden(field, "must not be set at the root"))
+      return
+    }
+    for problem in CustomValidation.problems(value, CustomSchema(schema), "") {
+      var moved = problem
+      moved.field = problem.field == "<nil>" ? field : field + "." + problem.field
+      problems.append(moved)
+    }
+  }
+
+  private mutating func checkRules(_ schema: Object, _ path: ByteString) {
+    for (index, rule) in schema.objects("x-kubernetes-validations").enumerated() {
+      let field = path + ByteString(".x-kubernetes-validations[\(index)]")
+      let text = rule.string("rule")
+      if ByteString(text.text.trimmedOfSpace).isEmpty {
+        problems.append(.required(field + ".rule", "rule is not specified"))
+      } else if let why = CustomRules.compileProblem(text, CustomSchema(schema)) {
+        problems.append(.invalid(field + ".rule", Self.shown(rule), why))
+      }
+      if case .string(let message)? = rule["message"], message.contains("\n") {
+        problems.append(
+          .invalid(field + ".message", .string(message), "must not contain line breaks"))
+      } else if rule["message"] == nil, text.contains("\n") {
+        problems.append(
+          .required(
+            field + ".message", "message must be specified if rule contains line breaks"))
+      }
+    }
+  }
+
+  /// A rule as the server's own struct shows it.
+  private static func shown(_ rule: Object) -> Value {
+    .object([
+      "Rule": .string(rule.string("rule")), "Message": .string(rule.string("message")),
+      "MessageExpression": .string(rule.string("messageExpression")),
+      "Reason": rule["reason"] ?? .null, "FieldPath": .string(rule.string("fieldPath")),
+      "OptionalOldSelf": rule["optionalOldSelf"] ?? .null,
+    ])
+  }
+
+  // MARK: - Alternatives
+
+  /// Below `allOf` and its like only values may be restricted, not described.
+  private mutating func checkAlternatives(_ schema: Object, _ path: ByteString, _ depth: Int) {
+    let isIntOrString = schema["x-kubernetes-int-or-string"] == .bool(true)
+    for key: ByteString in ["anyOf", "allOf", "oneOf"] {
+      for (index, item) in schema.objects(key).enumerated() {
+        if isIntOrString, key != "oneOf" { continue }
+        restrict(item, path + "." + key + ByteString("[\(index)]"), depth + 1)
+      }
+    }
+    if let not = schema["not"]?.mapFields { restrict(not, path + ".not", depth + 1) }
+  }
+
+  private mutating func restrict(_ schema: Object, _ path: ByteString, _ depth: Int) {
+    guard depth < CustomSchema.depthLimit else { return }
+    if !schema.string("type").isEmpty {
+      problems.append(.forbidden(path + ".type", "must be empty to be structural"))
+    }
+    if schema["additionalProperties"] != nil {
+      problems.append(
+        .forbidden(path + ".additionalProperties", "must be undefined to be structural"))
+    }
+    for key: ByteString in ["title", "description", "default", "nullable"]
+    where schema[key] != nil {
+      let why: ByteString =
+        key == "nullable"
+        ? "must be false to be structural"
+        : key == "default"
+          ? "must be undefined to be structural" : "must be empty to be structural"
+      problems.append(.forbidden(path + "." + key, why))
+    }
+    for (key, value) in schema where key.hasPrefix("x-kubernetes-") && value == .bool(true) {
+      problems.append(.forbidden(path + "." + key, "must be false to be structural"))
+    }
+    if let items = schema["items"]?.mapFields { restrict(items, path + ".items", depth + 1) }
+    let properties = schema.object("properties")
+    for name in properties.keys.sorted() {
+      restrict(properties.object(name), path + ".properties[" + name + "]", depth + 1)
+    }
+    checkAlternatives(schema, path, depth)
+  }
+}
+
+extension String {
+  /// Without the blanks at both ends.
+  fileprivate var trimmedOfSpace: Substring {
+    var text = self[...]
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return text
+  }
+}
