@@ -21,13 +21,38 @@ public enum Gzip {
 
   /// One gzip member with no name and no time, so that the same bytes give the same archive.
   ///
-  /// - Parameter level: 1 (fast) to 9 (small).
-  public static func compress(_ bytes: [UInt8], level: Int32 = 6) -> [UInt8] {
+  /// - Parameters:
+  ///   - level: 1 (fast) to 9 (small).
+  ///   - extra: bytes of the header for whoever knows them.
+  ///   - comment: ASCII.
+  public static func compress(
+    _ bytes: [UInt8], level: Int32 = 6, extra: [UInt8] = [], comment: String = ""
+  ) -> [UInt8] {
     var stream = z_stream()
     deflateInit2_(
       &stream, level, Z_DEFLATED, MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY, zlibVersion(),
       Int32(MemoryLayout<z_stream>.size))
     defer { deflateEnd(&stream) }
+    if extra.isEmpty, comment.isEmpty { return deflated(bytes, &stream) }
+    var extra = extra
+    var comment = Array(comment.utf8) + [0]
+    return extra.withUnsafeMutableBufferPointer { extra in
+      comment.withUnsafeMutableBufferPointer { comment in
+        // 255: of no system in particular.
+        var header = gz_header()
+        header.os = 255
+        header.extra = extra.baseAddress
+        header.extra_len = UInt32(clamping: extra.count)
+        header.comment = comment.baseAddress
+        return withUnsafeMutablePointer(to: &header) { header in
+          deflateSetHeader(&stream, header)
+          return deflated(bytes, &stream)
+        }
+      }
+    }
+  }
+
+  private static func deflated(_ bytes: [UInt8], _ stream: inout z_stream) -> [UInt8] {
     let bound = Int(deflateBound(&stream, UInt(bytes.count)))
     return [UInt8](unsafeUninitializedCapacity: bound) { output, count in
       bytes.withUnsafeBufferPointer { input in

@@ -34,6 +34,9 @@ extension ChartError.Kind {
     case .fileTooLarge(let name, let limit):
       "chart file " + Strconv.quote(name) + " is larger than the maximum file size \(String(limit))"
     case .tooManyFiles(let limit): "chart folder has more than \(String(limit)) files"
+    case .nameIsPath(let name): Strconv.quote(name) + " is not a valid chart name"
+    case .schemaNotJSON: "invalid JSON in values.schema.json"
+    case .unwritable(let error): error.goText
     case .brokenLink(let path, let problem):
       "error evaluating symlink " + path + ": " + problem.helmText
     case .packed(let problem): problem.helmText

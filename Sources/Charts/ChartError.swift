@@ -32,6 +32,12 @@ public struct ChartError: Error, Equatable {
     case irregularFile(path: ByteString)
     case fileTooLarge(name: ByteString, limit: Int)
     case tooManyFiles(limit: Int)
+    /// A name that would be a path in an archive.
+    case nameIsPath(ByteString)
+    /// values.schema.json is not JSON.
+    case schemaNotJSON
+    /// Metadata that cannot be written.
+    case unwritable(YAMLError)
     /// A link leads to nothing, or in circles.
     case brokenLink(path: ByteString, LinkProblem)
     /// The bytes are not a packed chart.
