@@ -137,7 +137,7 @@ extension AccessReview {
     if !others.isEmpty {
       let but = but.map { " except for " + $0 } ?? ""
       problems.append(
-        Self.invalid("metadata", Self.text(.object(review.metadata)), "must be empty" + but))
+        Self.invalid("metadata", Self.text(Self.ordered(review.metadata)), "must be empty" + but))
     }
     return problems
   }
@@ -173,6 +173,27 @@ extension AccessReview {
       .object([
         "Path": .string(path.string("path")), "Verb": .string(path.string("verb")),
       ]))
+  }
+
+  /// Metadata in the order of Go's fields.
+  private static func ordered(_ metadata: Object) -> Value {
+    let keys: [ByteString] = [
+      "name", "generateName", "namespace", "selfLink", "uid", "resourceVersion", "generation",
+      "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "labels",
+      "annotations", "ownerReferences", "finalizers", "managedFields",
+    ]
+    let entryKeys: [ByteString] = [
+      "manager", "operation", "apiVersion", "time", "fieldsType", "fieldsV1", "subresource",
+    ]
+    var result: Object = [:]
+    for key in keys { result[key] = metadata[key] }
+    let entries = metadata.objects("managedFields").map { entry -> Value in
+      var sorted: Object = [:]
+      for key in entryKeys { sorted[key] = entry[key] }
+      return .object(sorted)
+    }
+    if !entries.isEmpty { result["managedFields"] = .array(entries) }
+    return .object(result)
   }
 
   private static func text(_ value: Value) -> ByteString {

@@ -6,7 +6,14 @@ enum Controllers {
   ///   scheduler and kubelet.
   static func all(_ settings: SandboxSettings) -> [any Controller] {
     guard settings.runsControllers else { return [] }
-    return manager(settings)
+    guard settings.runsNode else { return manager(settings) }
+    let addresses = ReconcilerLoop(
+      name: "cloud-controller-manager",
+      reconcilers: [
+        LoadBalancerReconciler(resource: "services"),
+        LoadBalancerReconciler(resource: "ingresses.networking.k8s.io"),
+      ])
+    return manager(settings) + [addresses, Scheduler(), Kubelet()]
   }
 
   private static func manager(_ settings: SandboxSettings) -> [any Controller] {
@@ -27,7 +34,14 @@ enum Controllers {
           ReplicaSetReconciler.replicationControllers,
           StatefulSetReconciler(),
           JobReconciler(),
+          DisruptionReconciler(),
+          EndpointsReconciler(),
+          EndpointSliceReconciler(),
+          ClaimProtection.claims,
+          ClaimProtection.volumes,
+          VolumeProvisioner(provisions: settings.runsNode),
         ]),
+      QuotaReconciler(name: name),
     ]
   }
 }

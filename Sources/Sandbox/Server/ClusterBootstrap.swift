@@ -15,6 +15,10 @@ struct ClusterBootstrap {
     for (resource, object) in BootstrapPolicy.objects() {
       try make(resource + ".rbac.authorization.k8s.io", object)
     }
+    guard cluster.settings.runsControllers, cluster.settings.runsNode else { return }
+    for (resource, object) in SandboxNode.objects(now: cluster.settings.now()) {
+      try make(resource, object)
+    }
   }
 
   private func makePriorityClasses() throws(StatusError) {

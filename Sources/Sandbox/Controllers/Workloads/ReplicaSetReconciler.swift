@@ -123,7 +123,7 @@ struct ReplicaSetReconciler: Reconciler {
     if resource == "replicasets.apps" {
       status["terminatingReplicas"] = .int(Int64(pods.count(where: \.isTerminating)))
     }
-    status["observedGeneration"] = .int(set.generation)
+    status.setNumber("observedGeneration", Int(clamping: set.generation))
     var conditions = Conditions(status)
     if let failure {
       conditions.replace(

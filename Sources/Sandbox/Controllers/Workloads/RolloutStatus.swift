@@ -25,7 +25,8 @@ struct RolloutStatus {
 
   /// - SeeAlso: `deployment.calculateStatus`
   private var counted: Object {
-    var status: Object = ["observedGeneration": .int(deployment.generation)]
+    var status: Object = [:]
+    status.setNumber("observedGeneration", Int(clamping: deployment.generation))
     let available = sum("availableReplicas")
     let wanted = rollout.sets.reduce(0) { $0 + Rollout.replicas($1) }
     status.setNumber("replicas", sum("replicas"))
@@ -90,7 +91,7 @@ struct RolloutStatus {
     guard status != deployment.object("status") else { return patience(conditions) }
     var changed = deployment
     changed["status"] = .object(status)
-    return [.updateStatus("deployments.apps", changed)]
+    return [.updateStatus("deployments.apps", changed)] + patience(conditions)
   }
 
   /// Seconds without progress after which a rollout has failed; nil for never.

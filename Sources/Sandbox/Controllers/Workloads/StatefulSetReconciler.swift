@@ -201,7 +201,7 @@ struct StatefulSetStep {
     let ready = live.count { $0.phase == "Running" && $0.isReady }
     let updated = live.count { !$0.pod.isBeingDeleted && Self.revision($0) == update }
     let old = live.count { !$0.pod.isBeingDeleted && Self.revision($0) == current }
-    status["observedGeneration"] = .int(set.generation)
+    status.setNumber("observedGeneration", Int(clamping: set.generation))
     status["replicas"] = .int(Int64(live.count))
     status.setNumber("readyReplicas", ready)
     status["availableReplicas"] = .int(
