@@ -5,11 +5,15 @@ struct TestCertificates: Sendable {
   static let shared = TestCertificates()
 
   let folder: URL
+  /// Removes the folder when the tests end.
+  private let keeper: TestServer
 
   private init() {
     folder = FileManager.default.temporaryDirectory.appending(path: "yare-\(UUID().uuidString)")
     let script = """
       set -e
+      exec 2>/dev/null
+      trap 'rm -rf "$1"' EXIT
       mkdir -p "$1" && cd "$1"
       key="-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes"
       for name in ca other; do
@@ -26,13 +30,10 @@ struct TestCertificates: Sendable {
       make named "subjectAltName=DNS:kube.internal" 2
       make expired "subjectAltName=IP:127.0.0.1" -1
       make client "extendedKeyUsage=clientAuth" 2
+      echo 0
+      cat
       """
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/bash")
-    process.arguments = ["-c", script, "bash", folder.path]
-    process.standardError = FileHandle.nullDevice
-    do { try process.run() } catch { fatalError("bash: \(error)") }
-    process.waitUntilExit()
+    keeper = TestServer([folder.path], program: ["bash", "-c", script, "bash"])
   }
 
   func path(_ name: String) -> String { folder.appending(path: name).path }
