@@ -50,7 +50,9 @@ let package = Package(
     .target(name: "Kubernetes", dependencies: ["Crypto", "GoCompat", "HTTP", "Platform", "YAML"]),
     .target(
       name: "Sandbox",
-      dependencies: ["CMicrohttpd", "CSQLite", "Crypto", "GoCompat", "HTTP", "Platform", "YAML"]),
+      dependencies: [
+        "Archive", "CMicrohttpd", "CSQLite", "Crypto", "GoCompat", "HTTP", "Platform", "YAML",
+      ]),
 
     // L4
     .target(

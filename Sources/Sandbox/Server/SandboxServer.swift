@@ -101,4 +101,12 @@ extension SandboxServer {
       _ = cluster.perform(writes: cluster.isDue) { $0.endWatches() }
     }
   }
+
+  /// Ends all watches, before the doors close.
+  func endAllWatches() {
+    cluster.withLock { cluster in
+      for watcher in cluster.watchers { watcher.stream.finish() }
+      cluster.watchers = []
+    }
+  }
 }
