@@ -15,7 +15,7 @@ enum RootCommand {
     [
       CompletionCommand.command, CreateCommand.command, EnvCommand.command, HelpCommand.command,
       InstallCommand.command(environment), LintCommand.command, RenderCommand.command(environment),
-      ShowCommand.command(environment),
+      SandboxCommand.command, ShowCommand.command(environment),
       TemplateCommand.command(environment), ValuesCommand.command(environment),
       VersionCommand.command,
     ]

@@ -37,4 +37,12 @@ public enum Clock {
     clock_gettime(clock, &time)
     return ClockReading(seconds: Int64(time.tv_sec), nanoseconds: Int32(time.tv_nsec))
   }
+
+  /// Lets time pass.
+  public static func pause(milliseconds: Int) {
+    var wanted = timespec(
+      tv_sec: milliseconds / 1000, tv_nsec: (milliseconds % 1000) * 1_000_000)
+    var rest = timespec()
+    while nanosleep(&wanted, &rest) != 0, errno == EINTR { wanted = rest }
+  }
 }

@@ -38,17 +38,27 @@ final class Cluster {
     try store.reload()
     serveCustomKinds()
     if settings.runsControllers { resume() }
-    let first = try store.transaction { () -> StatusError? in
-      guard store.revision == 0 else { return nil }
-      do throws(StatusError) {
-        try ClusterBootstrap(cluster: self).run()
-        settle()
-        return nil
-      } catch {
-        return error
-      }
+    try store.transaction { () throws(SandboxError) in try fillFresh() }
+  }
+
+  /// Takes everything out of the cluster, as if it were new.
+  func reset() throws(SandboxError) {
+    unseen = []
+    timers = WakeTimers()
+    try store.transaction { () throws(SandboxError) in
+      try store.clear()
+      try fillFresh()
     }
-    if let first { throw SandboxError(.state(path: ""), detail: first.message.text) }
+  }
+
+  private func fillFresh() throws(SandboxError) {
+    guard store.resources.isEmpty else { return }
+    do throws(StatusError) {
+      try ClusterBootstrap(cluster: self).run()
+    } catch {
+      throw SandboxError(.state(path: ""), detail: error.message.text)
+    }
+    settle()
   }
 
   /// Shows the controllers what is there already: whoever kept it before may have left work undone.

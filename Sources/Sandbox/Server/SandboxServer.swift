@@ -40,6 +40,11 @@ public final class SandboxServer: HTTPTransport {
     ticking.withLock { $0 = task }
   }
 
+  /// Takes everything out of the cluster, as if it were new.
+  public func reset() throws(SandboxError) {
+    try cluster.withLock { cluster throws(SandboxError) in try cluster.reset() }
+  }
+
   public func send(_ request: HTTPRequest) async throws(HTTPError) -> HTTPResponse {
     guard let target = Self.target(of: request.url) else {
       throw HTTPError(.badAddress, url: request.url)

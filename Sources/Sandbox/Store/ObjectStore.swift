@@ -127,12 +127,14 @@ extension ObjectStore {
   /// Runs work that may write, for itself: all of it is kept, or nothing when the journal fails.
   ///
   /// - Throws: `SandboxError` when the state cannot be read or written.
-  func transaction<Result>(_ work: () -> Result) throws(SandboxError) -> Result {
-    guard let journal else { return work() }
+  func transaction<Result>(
+    _ work: () throws(SandboxError) -> Result
+  ) throws(SandboxError) -> Result {
+    guard let journal else { return try work() }
     try journal.begin()
     do throws(SandboxError) {
       try catchUp()
-      let result = work()
+      let result = try work()
       try journal.commit()
       return result
     } catch {
@@ -147,6 +149,16 @@ extension ObjectStore {
     guard let journal, try journal.hasChanged() else { return }
     guard let events = try journal.changes(after: revision) else { return try reload() }
     for event in events { accept(event) }
+  }
+
+  /// Takes everything out, for a transaction to begin anew.
+  func clear() throws(SandboxError) {
+    try journal?.clear()
+    revision += 1
+    compacted = revision
+    tables = [:]
+    events = []
+    onReload?()
   }
 
   /// Reads everything anew.

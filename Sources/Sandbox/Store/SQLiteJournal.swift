@@ -111,6 +111,15 @@ final class SQLiteJournal: StoreJournal {
 }
 
 extension SQLiteJournal {
+  func clear() throws(SandboxError) {
+    try guarded { () throws(SQLiteDatabase.Failure) in
+      let next = try number("revision") + 1
+      try database.run("DELETE FROM objects; DELETE FROM events;")
+      try setNumber("revision", next)
+      try setNumber("compacted", next)
+    }
+  }
+
   func changes(after revision: Int64) throws(SandboxError) -> [StoreEvent]? {
     try guarded { () throws(SQLiteDatabase.Failure) in
       // A state that was emptied begins to count anew.

@@ -15,6 +15,8 @@ protocol StoreJournal: AnyObject {
   func changes(after revision: Int64) throws(SandboxError) -> [StoreEvent]?
   /// Everything that is there.
   func all() throws(SandboxError) -> StoreContent
+  /// Takes everything out; the next version is one that others notice.
+  func clear() throws(SandboxError)
   /// Forgets changes up to a version.
   func compact(upTo revision: Int64) throws(StatusError)
 }
