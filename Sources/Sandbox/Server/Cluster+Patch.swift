@@ -19,7 +19,7 @@ extension Cluster {
     return answer(outcome.isCreated ? 201 : 200, outcome.object, call, form)
   }
 
-  private func readPatch(_ call: ResourceCall) throws(StatusError) -> WireDocument {
+  func readPatch(_ call: ResourceCall) throws(StatusError) -> WireDocument {
     do {
       return try WireDocument(json: call.request.body)
     } catch {
@@ -27,7 +27,7 @@ extension Cluster {
     }
   }
 
-  private func patched(
+  func patched(
     _ live: Object, _ patch: WireDocument, _ type: ByteString, _ call: ResourceCall,
     _ options: WriteOptions
   ) throws(StatusError) -> Object {
@@ -82,7 +82,7 @@ extension Cluster {
     return answer(outcome.isCreated ? 201 : 200, outcome.object, call, form)
   }
 
-  private func readConfiguration(
+  func readConfiguration(
     _ call: ResourceCall, _ options: WriteOptions
   ) throws(StatusError) -> WireDocument {
     let document: WireDocument

@@ -47,6 +47,7 @@ extension Cluster {
 
   private func serve(_ call: ResourceCall) throws(StatusError) -> ServerResponse {
     if let answer = try serveSpecial(call) { return answer }
+    if let answer = try serveScale(call) { return answer }
     switch call.attributes.verb {
     case "get": return try serveGet(call)
     case "list": return try serveList(call)
