@@ -15,24 +15,42 @@ enum CustomResourceDecoder {
           + " into Go value of type map[string]interface {}")
     }
     var walk = DecodingWalk(table)
-    let metadata = entries.filter { $0.key == "metadata" }
-    let decoded = walk.decode(.object(metadata), Self.envelope)
+    let given = entries.last { $0.key == "metadata" }?.value ?? .object([])
+    let metadata = walk.decode(given, SchemaNode(.reference(CustomSchema.metadataDefinition)))
     if let problem = walk.problem { throw ObjectDecoder.Problem(message: problem) }
     guard case .object(var object) = document.root.value else { return ([:], []) }
-    object["metadata"] = decoded?.member("metadata") ?? .object([:])
+    object["metadata"] = metadata ?? .object([:])
     let (kept, unknown) = version.schema.pruned(object)
     let duplicates = DuplicateFields.of(
       .object(entries.filter { $0.key != "metadata" }))
     let errors =
       duplicates.map { "duplicate field " + Strconv.quote($0) }
-      + (unknown.map { "unknown field " + Strconv.quote($0) } + walk.strictErrors).sorted()
+      + (unknown.map { "unknown field " + Strconv.quote($0) }
+      + walk.strictErrors.map { $0.replacingAll("field \"", with: "field \"metadata.") })
+      .sorted()
     return (version.schema.defaulted(kept), errors)
   }
 
-  private static let envelope = SchemaNode(
-    .object(fields: [
-      "metadata": SchemaField(node: SchemaNode(.reference(CustomSchema.metadataDefinition)))
-    ]))
+  /// A body must say its kind, and the version of its path; another kind is refused later.
+  static func checkKind(_ root: WireNode, _ kind: ResourceKind) throws(StatusError) {
+    let texts = [root["kind"], root["apiVersion"]].map { node -> ByteString in
+      if case .string(let text)? = node { text } else { "" }
+    }
+    for (text, name): (ByteString, ByteString) in [(texts[0], "Kind"), (texts[1], "apiVersion")]
+    where text.isEmpty {
+      let body: ByteString
+      do { body = ByteString(try root.value.kubernetesJSON()) } catch { body = "" }
+      let start = body.count > 30 ? body[..<30] + " ..." : body
+      throw .badRequest(
+        "the object provided is unrecognized (must be of type " + kind.kind + "): Object '" + name
+          + "' is missing in '" + body + "' (" + start + ")")
+    }
+    if texts[1] != kind.apiVersion {
+      throw .badRequest(
+        "the API version in the data (" + texts[1]
+          + ") does not match the expected API version (" + kind.apiVersion + ")")
+    }
+  }
 }
 
 /// The fields that a body has more than once.

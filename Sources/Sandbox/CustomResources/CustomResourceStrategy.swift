@@ -26,6 +26,7 @@ struct CustomResourceStrategy: KindStrategy {
         context.kind, context.name,
         "create not allowed while custom resource definition is terminating")
     }
+    try checkType(object, context)
     if version.hasStatus { object["status"] = nil }
     object.setMetadata("generation", value: .int(1))
   }
@@ -33,6 +34,7 @@ struct CustomResourceStrategy: KindStrategy {
   func prepareForUpdate(
     _ object: inout Object, old: Object, _ context: WriteContext
   ) throws(StatusError) {
+    try checkType(object, context)
     if context.subresource == "status" {
       var kept = old
       kept["status"] = object["status"]
@@ -59,13 +61,39 @@ struct CustomResourceStrategy: KindStrategy {
   func problemsOfUpdate(
     _ object: Object, old: Object, _ context: WriteContext
   ) -> [FieldProblem] {
-    problems(object, old: old)
+    context.subresource == "status"
+      ? statusProblems(object, old: old) : problems(object, old: old)
+  }
+
+  /// - SeeAlso: `statusStrategy.ValidateUpdate`
+  private func statusProblems(_ object: Object, old: Object) -> [FieldProblem] {
+    var found: [FieldProblem] = []
+    if let status = object["status"], let schema = version.schema.property("status") {
+      for problem in CustomValidation.problems(status, schema, "", old: old["status"]) {
+        var moved = problem
+        if problem.field != "<nil>" { moved.field = "status." + problem.field }
+        found.append(moved)
+      }
+    }
+    found += replicaProblems(version.scale?.statusReplicas, object)
+    let (value, before) = (Value.object(object), Value.object(old))
+    if CustomListRules.problems(before, version.schema, "").isEmpty {
+      found += CustomListRules.problems(value, version.schema, "")
+    }
+    return found + ruleProblems(value, before, found)
+  }
+
+  /// Another kind is refused under its own name.
+  private func checkType(_ object: Object, _ context: WriteContext) throws(StatusError) {
+    let problems = typeProblems(object)
+    guard !problems.isEmpty else { return }
+    var kind = version.kind
+    kind.kind = object.string("kind")
+    throw .invalid(kind, context.name, problems)
   }
 
   /// What is wrong with an object; on an update what was wrong before may stay.
   func problems(_ object: Object, old: Object?) -> [FieldProblem] {
-    let wrongType = typeProblems(object)
-    if !wrongType.isEmpty { return wrongType }
     let value = Value.object(object)
     let before = old.map { Value.object($0) }
     var found = CustomValidation.problems(value, version.schema, "", old: before)
@@ -90,19 +118,29 @@ struct CustomResourceStrategy: KindStrategy {
   }
 
   private func scaleProblems(_ object: Object) -> [FieldProblem] {
-    guard let scale = version.scale else { return [] }
-    var found: [FieldProblem] = []
-    for path in [scale.specReplicas, scale.statusReplicas] {
-      guard case .int(let count)? = Self.value(at: path, in: object) else { continue }
-      if count < 0 {
-        found.append(.invalid(path, .int(count), "should be a non-negative integer"))
-      } else if count > Int64(Int32.max) {
-        found.append(
-          .invalid(
-            path, .int(count), ByteString("should be less than or equal to \(Int32.max)")))
-      }
+    replicaProblems(version.scale?.specReplicas, object)
+      + replicaProblems(version.scale?.statusReplicas, object)
+  }
+
+  private func replicaProblems(_ path: ByteString?, _ object: Object) -> [FieldProblem] {
+    guard let path, let value = Self.value(at: path, in: object) else { return [] }
+    guard case .int(let count) = value else {
+      return [
+        .invalid(
+          path, .int(0),
+          path + " accessor error: " + GoValueText.text(value) + " is of the type "
+            + GoValueText.typeName(value) + ", expected int64")
+      ]
     }
-    return found
+    if count < 0 {
+      return [.invalid(path, .int(count), "should be a non-negative integer")]
+    }
+    if count > Int64(Int32.max) {
+      return [
+        .invalid(path, .int(count), ByteString("should be less than or equal to \(Int32.max)"))
+      ]
+    }
+    return []
   }
 
   /// The value at `.spec.replicas`.

@@ -145,30 +145,30 @@ enum DefinitionRules {
     let names = versions.map { $0.string("name") }
     if Set(names).count != names.count {
       found.append(
-        .invalid("spec.versions", shown(versions), "must contain unique version names"))
+        .invalid("spec.versions", shown: shown(versions), "must contain unique version names"))
     }
     if versions.count(where: { $0["storage"] == .bool(true) }) != 1 {
       found.append(
         .invalid(
-          "spec.versions", shown(versions),
+          "spec.versions", shown: shown(versions),
           "must have exactly one version marked as storage version"))
     }
     return found
   }
 
   /// The versions as the server shows them: its own structs, with what all have alike taken out.
-  private static func shown(_ versions: [Object]) -> Value {
-    .array(
-      versions.map { version -> Value in
-        .object([
-          "Name": .string(version.string("name")),
-          "Served": .bool(version["served"] == .bool(true)),
-          "Storage": .bool(version["storage"] == .bool(true)),
-          "Deprecated": .bool(version["deprecated"] == .bool(true)),
-          "DeprecationWarning": version["deprecationWarning"] ?? .null, "Schema": .null,
-          "Subresources": .null, "AdditionalPrinterColumns": .null, "SelectableFields": .null,
-        ])
-      })
+  private static func shown(_ versions: [Object]) -> ByteString {
+    let texts = versions.map { version in
+      FieldProblem.shown([
+        ("Name", .string(version.string("name"))),
+        ("Served", .bool(version["served"] == .bool(true))),
+        ("Storage", .bool(version["storage"] == .bool(true))),
+        ("Deprecated", .bool(version["deprecated"] == .bool(true))),
+        ("DeprecationWarning", version["deprecationWarning"] ?? .null), ("Schema", .null),
+        ("Subresources", .null), ("AdditionalPrinterColumns", .null), ("SelectableFields", .null),
+      ])
+    }
+    return "[" + texts.joined(",") + "]"
   }
 
   private static func storedVersionProblems(

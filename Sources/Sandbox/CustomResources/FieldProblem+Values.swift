@@ -14,6 +14,24 @@ extension FieldProblem {
       kind: .invalid, field: field, detail: "Invalid value: " + shown(value) + ": " + why)
   }
 
+  /// An invalid value of which the server shows its own form.
+  static func invalid(
+    _ field: ByteString, shown value: ByteString, _ why: ByteString
+  ) -> FieldProblem {
+    FieldProblem(
+      kind: .invalid, field: field, detail: "Invalid value: " + value + ": " + why)
+  }
+
+  /// The JSON of an object whose fields come in the order given.
+  static func shown(_ fields: [(name: ByteString, value: Value)]) -> ByteString {
+    "{" + fields.map { Strconv.quote($0.name) + ":" + json($0.value) }.joined(",") + "}"
+  }
+
+  private static func json(_ value: Value) -> ByteString {
+    // A number that JSON has not cannot come out of JSON.
+    do { return ByteString(try value.kubernetesJSON(escapingHTML: false)) } catch { return "" }
+  }
+
   static func forbidden(_ field: ByteString, _ why: ByteString) -> FieldProblem {
     FieldProblem(kind: .forbidden, field: field, detail: "Forbidden: " + why)
   }
@@ -37,7 +55,7 @@ extension FieldProblem {
     case .string(let text): return Strconv.quote(text)
     case .null: return "null"
     case .array, .object:
-      do { return ByteString(try value.kubernetesJSON(escapingHTML: false)) } catch { return "" }
+      return json(value)
     default: return GoValueText.text(value)
     }
   }

@@ -284,7 +284,7 @@ struct StructuralRules {
       if ByteString(text.text.trimmedOfSpace).isEmpty {
         problems.append(.required(field + ".rule", "rule is not specified"))
       } else if let why = CustomRules.compileProblem(text, CustomSchema(schema)) {
-        problems.append(.invalid(field + ".rule", Self.shown(rule), why))
+        problems.append(.invalid(field + ".rule", shown: Self.shown(rule), why))
       }
       if case .string(let message)? = rule["message"], message.contains("\n") {
         problems.append(
@@ -298,12 +298,12 @@ struct StructuralRules {
   }
 
   /// A rule as the server's own struct shows it.
-  private static func shown(_ rule: Object) -> Value {
-    .object([
-      "Rule": .string(rule.string("rule")), "Message": .string(rule.string("message")),
-      "MessageExpression": .string(rule.string("messageExpression")),
-      "Reason": rule["reason"] ?? .null, "FieldPath": .string(rule.string("fieldPath")),
-      "OptionalOldSelf": rule["optionalOldSelf"] ?? .null,
+  private static func shown(_ rule: Object) -> ByteString {
+    FieldProblem.shown([
+      ("Rule", .string(rule.string("rule"))), ("Message", .string(rule.string("message"))),
+      ("MessageExpression", .string(rule.string("messageExpression"))),
+      ("Reason", rule["reason"] ?? .null), ("FieldPath", .string(rule.string("fieldPath"))),
+      ("OptionalOldSelf", rule["optionalOldSelf"] ?? .null),
     ])
   }
 

@@ -40,8 +40,10 @@ extension Cluster {
       return .object(Self.partial(object, version))
     case .table(let version):
       return .object(
-        TableMaker(kind: kind, now: settings.now(), version: version, includes: includes)
-          .table([object], metadata: ["resourceVersion": .string(object.resourceVersion)]))
+        TableMaker(
+          kind: kind, now: settings.now(), version: version, includes: includes, table: table
+        )
+        .table([object], metadata: ["resourceVersion": .string(object.resourceVersion)]))
     }
   }
 
@@ -68,10 +70,12 @@ extension Cluster {
         "items": .array(page.items.map { .object(Self.partial($0, version)) }),
       ]
     case .table(let version):
+      var metadata = page.metadata
+      if page.continuation.isEmpty { metadata["continue"] = nil }
       document = TableMaker(
         kind: kind, now: settings.now(), version: version,
-        includes: call.query["includeObject"]
-      ).table(page.items, metadata: page.metadata)
+        includes: call.query["includeObject"], table: table
+      ).table(page.items, metadata: metadata)
     }
     return Answer.document(200, .object(document), form, warnings: call.warnings.texts)
   }

@@ -46,6 +46,7 @@ extension Cluster {
   ///
   /// - SeeAlso: `runtime.Scheme.UnsafeConvertToVersion`, `runtime.NewNotRegisteredErrForKind`
   private func checkKind(_ root: WireNode, _ kind: ResourceKind) throws(StatusError) {
+    if kind.isCustom { return try CustomResourceDecoder.checkKind(root, kind) }
     var version = kind.apiVersion
     var name = kind.kind
     if case .string(let text)? = root["apiVersion"], !text.isEmpty { version = text }
@@ -54,11 +55,9 @@ extension Cluster {
     let short = version.split(by: "/").last ?? version
     let prefix =
       name + " in version " + Strconv.quote(short) + " cannot be handled as a " + kind.kind + ": "
-    if kind.isCustom {
-      throw .badRequest(
-        prefix + "unable to convert " + version + ", Kind=" + name + " to " + kind.apiVersion)
-    }
-    if SchemaTable.builtIn.kinds.contains(where: { $0.kind == name && $0.apiVersion == version })
+    let wasServed = version == "apiextensions.k8s.io/v1beta1" && name == kind.kind
+    if wasServed
+      || SchemaTable.builtIn.kinds.contains(where: { $0.kind == name && $0.apiVersion == version })
       || name == "List" || name == "Status"
     {
       if name == kind.kind {

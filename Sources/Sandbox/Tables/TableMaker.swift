@@ -14,15 +14,23 @@ struct TableMaker {
   /// Whether the columns were told before, in a watch.
   var hidesColumns = false
 
-  init(kind: ResourceKind, now: TimeInstant, version: ByteString, includes: ByteString?) {
+  /// The columns of a custom kind.
+  private let ownLayout: TableLayout?
+
+  /// - Parameter table: knows the columns of custom kinds.
+  init(
+    kind: ResourceKind, now: TimeInstant, version: ByteString, includes: ByteString?,
+    table: SchemaTable = .builtIn
+  ) {
     self.kind = kind
+    ownLayout = table.customVersion(kind.definition).map { TableLayout.of($0) }
     self.now = now
     self.version = version
     self.includes = includes
   }
 
   func table(_ objects: [Object], metadata: Object) -> Object {
-    let layout = TableLayout.of(kind)
+    let layout = ownLayout ?? TableLayout.of(kind)
     let rows = objects.map { object -> Value in
       var row: Object = ["cells": .array(layout.cells(object, now))]
       row["object"] = included(object)
@@ -33,7 +41,7 @@ struct TableMaker {
 
   /// The table of a bookmark: one row with nothing in it but the version.
   func bookmark(_ object: Object) -> Object {
-    let layout = TableLayout.of(kind)
+    let layout = ownLayout ?? TableLayout.of(kind)
     let cells = layout.cells(object, now)
     let row: Object = ["cells": .array(cells), "object": included(object)]
     return document(

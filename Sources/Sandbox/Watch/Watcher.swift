@@ -79,7 +79,7 @@ final class Watcher {
     }
     var maker = TableMaker(
       kind: call.kind, now: cluster.settings.now(), version: version,
-      includes: call.query["includeObject"])
+      includes: call.query["includeObject"], table: cluster.table)
     maker.hidesColumns = hasColumns
     hasColumns = true
     if isBookmark {
