@@ -19,6 +19,14 @@ extension Cluster {
 
   var authorizer: Authorizer { Authorizer(view: view) }
 
+  /// Gives a new pod its service account, where the cluster does that.
+  func admitAccount(_ object: inout Object, _ scope: WriteScope) throws(StatusError) {
+    guard settings.admitsServiceAccounts, scope.kind.groupResource == "pods",
+      scope.subresource.isEmpty
+    else { return }
+    try AccountAdmission(view: view, suffix: { [unowned self] in makeSuffix() }).admit(&object)
+  }
+
   /// Nobody gives away rights of others.
   func refuseEscalation(
     _ object: Object, old: Object?, _ scope: WriteScope

@@ -19,6 +19,7 @@ extension Cluster {
     let context = context(scope, namespace: namespace, name: object.name)
     try strategy.prepareForCreate(&object, context)
     try refuseEscalation(object, old: nil, scope)
+    try admitAccount(&object, scope)
     let key = ObjectKey(
       resource: scope.kind.groupResource, namespace: namespace, name: object.name)
     let problems = strategy.problems(object, context)

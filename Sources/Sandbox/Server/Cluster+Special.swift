@@ -5,9 +5,7 @@ internal import YAML
 extension Cluster {
   /// Serves what is not kept: reviews, tokens.
   func serveSpecial(_ call: ResourceCall) throws(StatusError) -> ServerResponse? {
-    if call.kind.groupResource == "pods", call.subresource?.name == "log" {
-      return try serveLog(call)
-    }
+    if let answer = try servePod(call) { return answer }
     guard call.attributes.verb == "create" else { return nil }
     let isReview =
       call.kind.group == AccessReview.group
@@ -19,17 +17,8 @@ extension Cluster {
     return nil
   }
 
-  private func serveLog(_ call: ResourceCall) throws(StatusError) -> ServerResponse {
-    guard let pod = view.object("pods", call.namespace, call.name) else {
-      throw .notFound(call.kind, call.name)
-    }
-    let text = try PodLogs(pod: pod, query: call.query).text()
-    return ServerResponse(
-      status: 200, headers: ["Content-Type": "text/plain"], body: .bytes(text.bytes))
-  }
-
   /// A body that is answered and not kept, with the managed fields of its creation.
-  private func posted(
+  func posted(
     _ call: ResourceCall, _ kind: ResourceKind
   ) throws(StatusError) -> (object: Object, form: ResponseForm) {
     var call = call

@@ -208,3 +208,87 @@ import YAML
     #expect(life.cluster.store.revision == before)
   }
 }
+
+@Suite struct ScheduledControllerTests {
+  @Test func daemonSetsRunOnTheNodeAndRoll() throws {
+    let life = try LivingCluster()
+    try life.make(
+      "daemonsets.apps",
+      #"{"apiVersion":"apps/v1","kind":"DaemonSet","metadata":{"name":"agent"},"spec":{"selector":{"matchLabels":{"app":"agent"}},"template":{"metadata":{"labels":{"app":"agent"}},"spec":{"containers":[{"name":"main","image":"app:1"}]}}}}"#
+    )
+    #expect(life.status("daemonsets.apps", "agent").int("numberAvailable") == 1)
+    try life.change("daemonsets.apps", "agent") {
+      $0.change("spec") {
+        $0.change("template") {
+          $0.change("spec") { $0.changeEach("containers") { $0["image"] = .string("app:2") } }
+        }
+      }
+    }
+    let status = life.status("daemonsets.apps", "agent")
+    #expect(status.int("updatedNumberScheduled") == 1)
+    #expect(status.int("numberReady") == 1)
+    #expect(life.all("pods").count == 1)
+  }
+
+  @Test func cronJobsStartTheirJobsAndClearThemAway() throws {
+    let life = try LivingCluster()
+    try life.make(
+      "cronjobs.batch",
+      #"{"apiVersion":"batch/v1","kind":"CronJob","metadata":{"name":"tick"},"spec":{"schedule":"*/1 * * * *","successfulJobsHistoryLimit":2,"jobTemplate":{"spec":{"selector":{"matchLabels":{"j":"t"}},"manualSelector":true,"template":{"metadata":{"labels":{"j":"t"}},"spec":{"restartPolicy":"Never","containers":[{"name":"main","image":"app:1"}]}}}}}}"#
+    )
+    #expect(life.all("jobs.batch").isEmpty)
+    life.advance(250)
+    let jobs = life.all("jobs.batch")
+    #expect(jobs.count == 2)
+    #expect(jobs.allSatisfy { $0.condition("Complete") != nil })
+    let last = life.status("cronjobs.batch", "tick").string("lastScheduleTime")
+    #expect(jobs.last?.name == "tick-" + Strconv.formatInt(1_800_000_240 / 60))
+    #expect(last == TimeInstant(unixSecond: 1_800_000_240, in: .utc).kubernetesText)
+  }
+
+  @Test(
+    arguments: [
+      ("*/15 * * * *", "2027-01-15T08:15:00Z"), ("0 0 1 * *", "2027-02-01T00:00:00Z"),
+      ("30 9 * * mon-fri", "2027-01-15T09:30:00Z"), ("0 12 13 * 5", "2027-01-15T12:00:00Z"),
+      ("@weekly", "2027-01-17T00:00:00Z"), ("0 0 29 2 *", "2028-02-29T00:00:00Z"),
+      ("@every 90s", "2027-01-15T08:01:30Z"),
+    ] as [(ByteString, ByteString)])
+  func schedulesSayTheirNextTime(schedule: ByteString, next: ByteString) {
+    let now = TimeInstant(unixSecond: 1_800_000_000, in: .utc)
+    #expect(CronTimes(schedule)?.next(after: now)?.kubernetesText == next)
+  }
+
+  @Test(arguments: ["", "* * * *", "60 * * * *", "a b c d e", "@never"] as [ByteString])
+  func whatIsNoScheduleIsNone(schedule: ByteString) {
+    #expect(CronTimes(schedule) == nil)
+  }
+
+  @Test func autoscalersKeepTheirLimits() throws {
+    let life = try LivingCluster()
+    try life.make("deployments.apps", LivingCluster.deployment("web", replicas: 1))
+    try life.make(
+      "horizontalpodautoscalers.autoscaling",
+      #"{"apiVersion":"autoscaling/v2","kind":"HorizontalPodAutoscaler","metadata":{"name":"web"},"spec":{"scaleTargetRef":{"apiVersion":"apps/v1","kind":"Deployment","name":"web"},"minReplicas":3,"maxReplicas":5}}"#
+    )
+    #expect(life.status("deployments.apps", "web").int("availableReplicas") == 3)
+    let status = life.status("horizontalpodautoscalers.autoscaling", "web")
+    #expect(status.int("currentReplicas") == 3)
+  }
+
+  @Test func budgetsForbidEvictions() throws {
+    let life = try LivingCluster()
+    try life.make("deployments.apps", LivingCluster.deployment("web", replicas: 2))
+    try life.make(
+      "poddisruptionbudgets.policy",
+      #"{"apiVersion":"policy/v1","kind":"PodDisruptionBudget","metadata":{"name":"web"},"spec":{"minAvailable":2,"selector":{"matchLabels":{"app":"web"}}}}"#
+    )
+    let pod = life.all("pods").first ?? [:]
+    var said: ByteString = ""
+    do throws(StatusError) {
+      _ = try Eviction(view: life.client.view).budget(for: pod)
+    } catch {
+      said = error.details?.causes.first?.message ?? ""
+    }
+    #expect(said == "The disruption budget web needs 2 healthy pods and has 2 currently")
+  }
+}

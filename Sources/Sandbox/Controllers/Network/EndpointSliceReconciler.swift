@@ -30,7 +30,8 @@ struct EndpointSliceReconciler: Reconciler {
         && $0.labels.string(Self.managedKey) == Self.manager
     }
     var actions: [ClusterAction] = []
-    for family in service.object("spec").strings("ipFamilies") {
+    let families = service.object("spec").strings("ipFamilies")
+    for family in families.isEmpty ? ["IPv4"] : families {
       for (ports, endpoints) in groups(backends, family) {
         var wanted = slice(service, backends, family)
         wanted["ports"] = ports.isEmpty ? .null : .array(ports.map { .object($0) })

@@ -8,9 +8,11 @@ struct PodLogs {
   let pod: Object
   let query: RequestQuery
 
+  /// - Returns: nil for a pod that is on no node yet.
   /// - Throws: 400 when no container, or one that is not there or has not started, is asked for.
-  func text() throws(StatusError) -> ByteString {
+  func text() throws(StatusError) -> ByteString? {
     let name = try container()
+    guard !pod.object("spec").string("nodeName").isEmpty else { return nil }
     let statuses =
       pod.object("status").objects("containerStatuses")
       + pod.object("status").objects("initContainerStatuses")

@@ -89,10 +89,19 @@ extension ClusterClient {
   /// Sets the node of a pod, as its `binding` does: past the rules for changes of a spec.
   ///
   /// - SeeAlso: `registry/core/pod/storage.BindingREST`
-  func bind(_ pod: Object, to node: ByteString) throws(StatusError) {
+  func bind(
+    _ pod: Object, to node: ByteString, marking binding: Object = [:]
+  ) throws(StatusError) {
     let key = ObjectKey(resource: "pods", namespace: pod.namespace, name: pod.name)
     guard var bound = cluster.store.object(key) else { return }
     bound.make("spec") { $0["nodeName"] = .string(node) }
+    for (name, entries) in [("labels", binding.labels), ("annotations", binding.annotations)]
+      as [(ByteString, Object)] where !entries.isEmpty
+    {
+      var all = bound.metadata.object(name)
+      for (key, value) in entries { all[key] = value }
+      bound.setMetadata(name, value: .object(all))
+    }
     var status = bound.object("status")
     var conditions = Conditions(status)
     var condition = Conditions.make("PodScheduled", true, "", "", at: now)
