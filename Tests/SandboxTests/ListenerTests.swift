@@ -55,7 +55,7 @@ import YAML
     let wrong = try await transport.send(request(.get, "/api/v1/pods", token: "wrong"))
     #expect(wrong.status == 401)
     let none = try await transport.send(request(.get, "/api/v1/pods", token: nil))
-    #expect(none.status == 403)
+    #expect(none.status == 401)
   }
 
   @Test func `a body that is too large is refused, not kept`() async throws {

@@ -196,8 +196,11 @@ extension AccessReview {
     return .object(result)
   }
 
+  /// In the order of the keys, as Go's structs have them.
   private static func text(_ value: Value) -> ByteString {
-    do { return ByteString(try value.kubernetesJSON(escapingHTML: false)) } catch { return "null" }
+    var writer = JSONWriter(escapesHTML: false)
+    writer.write(value)
+    do { return ByteString(try writer.finish()) } catch { return "null" }
   }
 
   /// The message names no kind: the internal one is not asked for.

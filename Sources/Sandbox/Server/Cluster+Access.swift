@@ -14,7 +14,8 @@ extension Cluster {
   }
 
   var authenticator: Authenticator {
-    Authenticator(view: view, administratorToken: settings.token, admitsAnonymous: true)
+    Authenticator(
+      view: view, administratorToken: settings.token, admitsAnonymous: settings.admitsAnonymous)
   }
 
   var authorizer: Authorizer { Authorizer(view: view) }

@@ -19,6 +19,8 @@ public struct SandboxSettings: Sendable {
   public var random: @Sendable (_ count: Int) -> [UInt8]
   /// Whether the controllers run: Deployments make ReplicaSets, namespaces go away …
   public var runsControllers = true
+  /// Whether requests without a token are let in, as `system:anonymous`; else they get 401.
+  public var admitsAnonymous = false
   /// Whether the cluster has a node: pods are scheduled, started, become ready, end.
   public var runsNode = true
   /// The certificate of the authority that signed the server's, PEM, for clients in the cluster.

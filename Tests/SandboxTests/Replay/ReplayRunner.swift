@@ -34,6 +34,7 @@ final class ReplayRunner {
       token: Self.token, now: { [clock] in clock.now() }, random: { ReplayClock.random($0) })
     settings.runsControllers = file.hasControllers
     settings.runsNode = false
+    settings.admitsAnonymous = true
     settings.certificateAuthority = "PEM"
     settings.admitsServiceAccounts = file.mode == "accounts"
     settings.ticks = false
