@@ -92,4 +92,14 @@ extension Cluster {
       areDefinitionsDue = true
     }
   }
+
+  /// Whether a path is of a group that only definitions make, and of a kind that none of them makes.
+  ///
+  /// - SeeAlso: `crdHandler.ServeHTTP` of `k8s.io/apiextensions-apiserver`
+  func isUnknownCustomResource(_ attributes: RequestAttributes) -> Bool {
+    guard !attributes.group.isEmpty,
+      catalog.kind(attributes.group, attributes.version, attributes.resource) == nil
+    else { return false }
+    return !SchemaTable.builtIn.kinds.contains { $0.group == attributes.group }
+  }
 }

@@ -7,16 +7,19 @@ internal import YAML
 struct StructuralRules {
   private enum Level { case root, field, item }
 
+  /// What makes the schema no structural one; told first, in the order of the sentences.
   private var problems: [FieldProblem] = []
+  /// What else is wrong with it.
+  private var others: [FieldProblem] = []
 
   static func problems(_ schema: Object, _ path: ByteString) -> [FieldProblem] {
     var rules = StructuralRules()
     if schema["nullable"] == .bool(true) {
-      rules.problems.append(
+      rules.others.append(
         .forbidden(path + ".nullable", "nullable cannot be true at the root"))
     }
     rules.visit(schema, path, .root, depth: 0)
-    return rules.problems
+    return rules.problems.sorted { $0.message < $1.message } + rules.others
   }
 
   private mutating func visit(
@@ -51,21 +54,21 @@ struct StructuralRules {
       "id", "additionalItems", "patternProperties", "definitions", "dependencies", "$ref",
     ]
     for key in unsupported where schema[key] != nil {
-      problems.append(.forbidden(path + "." + key, key + " is not supported"))
+      others.append(.forbidden(path + "." + key, key + " is not supported"))
     }
     if schema["uniqueItems"] == .bool(true) {
-      problems.append(
+      others.append(
         .forbidden(
           path + ".uniqueItems",
           "uniqueItems cannot be set to true since the runtime complexity becomes quadratic"))
     }
     if schema.string("type") == "null" {
-      problems.append(
+      others.append(
         .forbidden(
           path + ".type", "type cannot be set to null, use nullable as an alternative"))
     }
     if case .array? = schema["items"] {
-      problems.append(
+      others.append(
         .forbidden(path + ".items", "items must be a schema object and not an array"))
     }
     if case .string(let pattern)? = schema["pattern"], !pattern.isEmpty {
@@ -136,7 +139,7 @@ struct StructuralRules {
         .forbidden(field, "must not be used if x-kubernetes-embedded-resource is set"))
     }
     if !schema.object("properties").isEmpty, additional != .bool(true) || level == .root {
-      problems.append(
+      others.append(
         .forbidden(field, "additionalProperties and properties are mutual exclusive"))
     }
     if let below = additional.mapFields { visit(below, field, .field, depth: depth + 1) }
@@ -147,18 +150,18 @@ struct StructuralRules {
     if let value = schema["x-kubernetes-map-type"] {
       if type != "object" {
         let why: ByteString = "must be object if x-kubernetes-map-type is specified"
-        problems.append(
+        others.append(
           type.isEmpty
             ? .required(path + ".type", why) : .invalid(path + ".type", .string(type), why))
       }
       if value != .string("atomic"), value != .string("granular") {
-        problems.append(
+        others.append(
           .notSupported(path + ".x-kubernetes-map-type", value, ["atomic", "granular"]))
       }
     }
     guard let value = schema["x-kubernetes-list-type"] else {
       if !schema.strings("x-kubernetes-list-map-keys").isEmpty {
-        problems.append(
+        others.append(
           .required(
             path + ".x-kubernetes-list-type",
             "must be map if x-kubernetes-list-map-keys is non-empty"))
@@ -167,7 +170,7 @@ struct StructuralRules {
     }
     if type != "array" {
       let why: ByteString = "must be array if x-kubernetes-list-type is specified"
-      problems.append(
+      others.append(
         type.isEmpty
           ? .required(path + ".type", why) : .invalid(path + ".type", .string(type), why))
     }
@@ -176,7 +179,7 @@ struct StructuralRules {
     case .string("set"): checkSet(schema, path)
     case .string("map"): checkMapKeys(schema, path)
     default:
-      problems.append(
+      others.append(
         .notSupported(path + ".x-kubernetes-list-type", value, ["atomic", "map", "set"]))
     }
   }
@@ -185,7 +188,7 @@ struct StructuralRules {
     let items = schema.object("items")
     let field = path + ".items"
     if items["nullable"] == .bool(true) {
-      problems.append(
+      others.append(
         .forbidden(
           field + ".nullable", "cannot be nullable when x-kubernetes-list-type is set"))
     }
@@ -193,10 +196,10 @@ struct StructuralRules {
     if items.string("type") == "array", let kind = items["x-kubernetes-list-type"],
       kind != .string("atomic")
     {
-      problems.append(.invalid(field + ".x-kubernetes-list-type", kind, why))
+      others.append(.invalid(field + ".x-kubernetes-list-type", kind, why))
     }
     if items.string("type") == "object", items["x-kubernetes-map-type"] != .string("atomic") {
-      problems.append(
+      others.append(
         .invalid(
           field + ".x-kubernetes-map-type", items["x-kubernetes-map-type"] ?? .null, why))
     }
@@ -206,28 +209,28 @@ struct StructuralRules {
     let keys = schema.strings("x-kubernetes-list-map-keys")
     let field = path + ".x-kubernetes-list-map-keys"
     if keys.isEmpty {
-      problems.append(.required(field, "must not be empty if x-kubernetes-list-type is map"))
+      others.append(.required(field, "must not be empty if x-kubernetes-list-type is map"))
     }
     guard case .object(let items)? = schema["items"] else {
-      problems.append(
+      others.append(
         .required(path + ".items", "must have a schema if x-kubernetes-list-type is map"))
       return
     }
     if items.string("type") != "object" {
-      problems.append(
+      others.append(
         .invalid(
           path + ".items.type", .string(items.string("type")),
           "must be object if parent array's x-kubernetes-list-type is map"))
     }
     if items["nullable"] == .bool(true) {
-      problems.append(
+      others.append(
         .forbidden(
           path + ".items.nullable", "cannot be nullable when x-kubernetes-list-type is map"))
     }
     let properties = items.object("properties")
     for key in keys {
       guard case .object(let property)? = properties[key] else {
-        problems.append(
+        others.append(
           .invalid(
             field, .array(keys.map { .string($0) }),
             "entries must all be names of item properties"))
@@ -235,27 +238,27 @@ struct StructuralRules {
       }
       let below = path + ".items.properties[" + key + "]"
       if ["array", "object"].contains(property.string("type")) {
-        problems.append(
+        others.append(
           .invalid(
             below + ".type", .string(items.string("type")),
             "must be a scalar type if parent array's x-kubernetes-list-type is map"))
       }
       if property["default"] == nil, !items.strings("required").contains(key) {
-        problems.append(
+        others.append(
           .required(
             below + ".default",
             "this property is in x-kubernetes-list-map-keys, so it must have a default or be a required property"
           ))
       }
       if property["nullable"] == .bool(true) {
-        problems.append(
+        others.append(
           .forbidden(
             below + ".nullable",
             "this property is in x-kubernetes-list-map-keys, so it cannot be nullable"))
       }
     }
     if Set(keys).count != keys.count {
-      problems.append(
+      others.append(
         .invalid(
           field, .array(keys.map { .string($0) }), "must not contain duplicate entries"))
     }
@@ -267,13 +270,13 @@ struct StructuralRules {
   ) {
     let field = path + ".default"
     if level == .root {
-      problems.append(.forbidden(field, "must not be set at the root"))
+      others.append(.forbidden(field, "must not be set at the root"))
       return
     }
     for problem in CustomValidation.problems(value, CustomSchema(schema), "") {
       var moved = problem
       moved.field = problem.field == "<nil>" ? field : field + "." + problem.field
-      problems.append(moved)
+      others.append(moved)
     }
   }
 
@@ -282,15 +285,15 @@ struct StructuralRules {
       let field = path + ByteString(".x-kubernetes-validations[\(index)]")
       let text = rule.string("rule")
       if ByteString(text.text.trimmedOfSpace).isEmpty {
-        problems.append(.required(field + ".rule", "rule is not specified"))
+        others.append(.required(field + ".rule", "rule is not specified"))
       } else if let why = CustomRules.compileProblem(text, CustomSchema(schema)) {
-        problems.append(.invalid(field + ".rule", shown: Self.shown(rule), why))
+        others.append(.invalid(field + ".rule", shown: Self.shown(rule), why))
       }
       if case .string(let message)? = rule["message"], message.contains("\n") {
-        problems.append(
+        others.append(
           .invalid(field + ".message", .string(message), "must not contain line breaks"))
       } else if rule["message"] == nil, text.contains("\n") {
-        problems.append(
+        others.append(
           .required(
             field + ".message", "message must be specified if rule contains line breaks"))
       }

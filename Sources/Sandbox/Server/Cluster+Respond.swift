@@ -31,13 +31,16 @@ extension Cluster {
     _ request: ServerRequest, _ target: RequestTarget, _ attributes: RequestAttributes,
     _ user: SandboxUser
   ) throws(StatusError) -> ServerResponse {
-    guard attributes.group.isEmpty || catalog.hasGroup(attributes.group) else {
-      return .text(404, "404 page not found\n")
-    }
+    guard attributes.group.isEmpty || catalog.hasGroup(attributes.group),
+      !isUnknownCustomResource(attributes)
+    else { return .text(404, "404 page not found\n") }
     let route = try route(request, target, attributes)
     let call = ResourceCall(
       request: request, attributes: attributes, query: target.query, kind: route.kind,
       subresource: route.subresource, user: user)
+    if let warning = table.customVersion(call.kind.definition)?.warning {
+      call.warnings.add(warning)
+    }
     do throws(StatusError) {
       return try serve(call)
     } catch {

@@ -18,7 +18,9 @@ extension Cluster {
     var subresource: ResourceSubresource?
     if attributes.parts.count > 2 {
       guard let found = kind.subresources.first(where: { $0.name == attributes.subresource })
-      else { throw .unknownResource }
+      else {
+        throw kind.isCustom ? .notFound(kind, attributes.name) : .unknownResource
+      }
       subresource = found
     }
     guard allows(request.method, attributes, kind, subresource, isInNamespace) else {
