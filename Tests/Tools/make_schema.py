@@ -85,7 +85,7 @@ def imports(folder):
 
 
 def fields_of(definition):
-    """JSON name -> (Go type, options, folder) of a struct and those it embeds."""
+    """JSON name -> (Go type, options, folder, Go name) of a struct and those it embeds."""
     fields = {}
 
     def add(folder, name):
@@ -100,7 +100,7 @@ def fields_of(definition):
                 else:
                     add(folder, base)
             elif tag[0] not in ("", "-"):
-                fields[tag[0]] = (go_type, tag[1:], folder)
+                fields[tag[0]] = (go_type, tag[1:], folder, go_name)
 
     folder = folder_of(definition)
     if folder:
@@ -206,7 +206,7 @@ def is_struct(node):
 
 
 def field_text(definition, name, node, go_fields):
-    go_type, options, folder = go_fields.get(name, ("", ["omitempty"], None))
+    go_type, options, folder, go_name = go_fields.get(name, ("", ["omitempty"], None, None))
     marks = ""
     is_pointer = go_type.startswith("*")
     is_list = go_type.startswith(("[", "map[")) or node.get("type") in ("array",) or "values" in node
@@ -221,6 +221,8 @@ def field_text(definition, name, node, go_fields):
         marks += "!"
     if node.get("required"):
         marks += "+"
+    if go_name and go_name != name[0].upper() + name[1:]:
+        name += "/" + go_name
     return name + " " + marks + text_of(node, go_type, folder)
 
 
@@ -228,8 +230,10 @@ def line_of(definition):
     node = definitions[definition]
     if "fields" in node:
         go_fields = fields_of(definition)
+        order = {name: index for index, name in enumerate(go_fields)}
         fields = [field_text(definition, name, field, go_fields)
-                  for name, field in node["fields"].items()]
+                  for name, field in sorted(
+                      node["fields"].items(), key=lambda item: order.get(item[0], -1))]
         head = "^" if node.get("mapType") == "atomic" else ""
         return definition + "\t(" + head + "\t" + "\t".join(fields)
     return definition + "\t" + (LEAVES.get(definition) or text_of(node, None, None))

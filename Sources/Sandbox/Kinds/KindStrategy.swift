@@ -29,10 +29,12 @@ protocol KindStrategy: Sendable {
     _ object: inout Object, old: Object, _ context: WriteContext
   ) throws(StatusError)
   func problems(_ object: Object, _ context: WriteContext) -> [FieldProblem]
-  /// What is wrong with a change, beside what `problems` finds in the new object.
+  /// What is wrong with a change; `problems` is only asked about new objects.
   func problemsOfUpdate(
     _ object: Object, old: Object, _ context: WriteContext
   ) -> [FieldProblem]
+  /// Refuses what is valid, but not allowed here: quotas, limits, policies; after validation.
+  func admit(_ object: Object, old: Object?, _ context: WriteContext) throws(StatusError)
   /// Texts of `Warning` headers.
   func warnings(_ object: Object, old: Object?, _ context: WriteContext) -> [ByteString]
 }
@@ -53,5 +55,6 @@ extension KindStrategy {
   func problemsOfUpdate(
     _ object: Object, old: Object, _ context: WriteContext
   ) -> [FieldProblem] { [] }
+  func admit(_ object: Object, old: Object?, _ context: WriteContext) throws(StatusError) {}
   func warnings(_ object: Object, old: Object?, _ context: WriteContext) -> [ByteString] { [] }
 }

@@ -79,11 +79,16 @@ struct SchemaField: Sendable {
   let isAlwaysWritten: Bool
   /// Whether it is a pointer in Go, which tells an empty value from none.
   let isPointer: Bool
+  /// Its name in Go, `DNSPolicy`, and its place in the struct.
+  let goName: ByteString
+  let order: Int
 
   init(
     node: SchemaNode, isRequired: Bool = false, isAlwaysWritten: Bool = false,
-    isPointer: Bool = false
+    isPointer: Bool = false, goName: ByteString = "", order: Int = 0
   ) {
+    self.goName = goName
+    self.order = order
     self.node = node
     self.isRequired = isRequired
     self.isAlwaysWritten = isAlwaysWritten

@@ -183,48 +183,50 @@ extension SchemaTable {
     io.k8s.api.admissionregistration.v1.AuditAnnotation`(`key !+s~"";`valueExpression !+s~"";
     io.k8s.api.admissionregistration.v1.ExpressionWarning`(`fieldRef !+s~"";`warning !+s~"";
     io.k8s.api.admissionregistration.v1.JSONPatch`(`expression s
-    io.k8s.api.admissionregistration.v1.MatchCondition`(`expression !+s~"";`name !+s~"";
-    io.k8s.api.admissionregistration.v1.MatchResources`(^`excludeResourceRules [@16,\#
-    `matchPolicy *s:v1.MatchPolicyType;=Equivalent|Exact;`namespaceSelector *@559,\#
-    `objectSelector *@559,`resourceRules [@16,
+    io.k8s.api.admissionregistration.v1.MatchCondition`(`name !+s~"";`expression !+s~"";
+    io.k8s.api.admissionregistration.v1.MatchResources`(^`namespaceSelector *@559,\#
+    `objectSelector *@559,`resourceRules [@16,`excludeResourceRules [@16,\#
+    `matchPolicy *s:v1.MatchPolicyType;=Equivalent|Exact;
     io.k8s.api.admissionregistration.v1.MutatingAdmissionPolicy`(`apiVersion s`kind s\#
     `metadata !@564,`spec !@11,
     io.k8s.api.admissionregistration.v1.MutatingAdmissionPolicyBinding`(`apiVersion s`kind s\#
     `metadata !@564,`spec !@9,
     io.k8s.api.admissionregistration.v1.MutatingAdmissionPolicyBindingList`(`apiVersion s\#
-    `items !+[@7,`kind s`metadata !@561,
-    io.k8s.api.admissionregistration.v1.MutatingAdmissionPolicyBindingSpec`(\#
-    `matchResources *@5,`paramRef *@18,`policyName s
-    io.k8s.api.admissionregistration.v1.MutatingAdmissionPolicyList`(`apiVersion s\#
-    `items !+[@6,`kind s`metadata !@561,
-    io.k8s.api.admissionregistration.v1.MutatingAdmissionPolicySpec`(\#
+    `kind s`metadata !@561,`items !+[@7,
+    io.k8s.api.admissionregistration.v1.MutatingAdmissionPolicyBindingSpec`(`policyName s\#
+    `paramRef *@18,`matchResources *@5,
+    io.k8s.api.admissionregistration.v1.MutatingAdmissionPolicyList`(`apiVersion s`kind s\#
+    `metadata !@561,`items !+[@6,
+    io.k8s.api.admissionregistration.v1.MutatingAdmissionPolicySpec`(`paramKind *@17,\#
+    `matchConstraints *@5,`variables [@33,`mutations [@15,\#
     `failurePolicy *s:v1.FailurePolicyType;=Fail|Ignore;\#
-    `matchConditions [@4,#name;<merge;>name;`matchConstraints *@5,`mutations [@15,\#
-    `paramKind *@17,`reinvocationPolicy s:v1.ReinvocationPolicyType;=IfNeeded|Never;\#
-    `variables [@33,
-    io.k8s.api.admissionregistration.v1.MutatingWebhook`(`admissionReviewVersions !+[s\#
-    `clientConfig !+@34,`failurePolicy *s:v1.FailurePolicyType;=Fail|Ignore;\#
     `matchConditions [@4,#name;<merge;>name;\#
-    `matchPolicy *s:v1.MatchPolicyType;=Equivalent|Exact;`name !+s~"";\#
-    `namespaceSelector *@559,`objectSelector *@559,\#
-    `reinvocationPolicy *s:v1.ReinvocationPolicyType;=IfNeeded|Never;`rules [@19,\#
-    `sideEffects *!+s:v1.SideEffectClass;=None|NoneOnDryRun|Some|Unknown;`timeoutSeconds *i
+    `reinvocationPolicy s:v1.ReinvocationPolicyType;=IfNeeded|Never;
+    io.k8s.api.admissionregistration.v1.MutatingWebhook`(`name !+s~"";`clientConfig !+@34,\#
+    `rules [@19,`failurePolicy *s:v1.FailurePolicyType;=Fail|Ignore;\#
+    `matchPolicy *s:v1.MatchPolicyType;=Equivalent|Exact;`namespaceSelector *@559,\#
+    `objectSelector *@559,\#
+    `sideEffects *!+s:v1.SideEffectClass;=None|NoneOnDryRun|Some|Unknown;`timeoutSeconds *i\#
+    `admissionReviewVersions !+[s\#
+    `reinvocationPolicy *s:v1.ReinvocationPolicyType;=IfNeeded|Never;\#
+    `matchConditions [@4,#name;<merge;>name;
     io.k8s.api.admissionregistration.v1.MutatingWebhookConfiguration`(`apiVersion s`kind s\#
     `metadata !@564,`webhooks [@12,#name;<merge;>name;
     io.k8s.api.admissionregistration.v1.MutatingWebhookConfigurationList`(`apiVersion s\#
-    `items !+[@13,`kind s`metadata !@561,
-    io.k8s.api.admissionregistration.v1.Mutation`(`applyConfiguration *@0,`jsonPatch *@3,\#
-    `patchType !+s:v1.PatchType;=ApplyConfiguration|JSONPatch;~"";
-    io.k8s.api.admissionregistration.v1.NamedRuleWithOperations`(^`apiGroups [s\#
-    `apiVersions [s`operations [s:v1.OperationType;=*|CONNECT|CREATE|DELETE|UPDATE;\#
-    `resourceNames [s`resources [s`scope *s:v1.ScopeType;=*|Cluster|Namespaced;
-    io.k8s.api.admissionregistration.v1.ParamKind`(^`apiVersion s`kind s
-    io.k8s.api.admissionregistration.v1.ParamRef`(^`name s`namespace s\#
-    `parameterNotFoundAction *s:v1.ParameterNotFoundActionType;`selector *@559,
-    io.k8s.api.admissionregistration.v1.RuleWithOperations`(`apiGroups [s`apiVersions [s\#
-    `operations [s:v1.OperationType;=*|CONNECT|CREATE|DELETE|UPDATE;`resources [s\#
-    `scope *s:v1.ScopeType;=*|Cluster|Namespaced;
-    io.k8s.api.admissionregistration.v1.ServiceReference`(`name !+s~"";`namespace !+s~"";\#
+    `kind s`metadata !@561,`items !+[@13,
+    io.k8s.api.admissionregistration.v1.Mutation`(\#
+    `patchType !+s:v1.PatchType;=ApplyConfiguration|JSONPatch;~"";`applyConfiguration *@0,\#
+    `jsonPatch/JSONPatch *@3,
+    io.k8s.api.admissionregistration.v1.NamedRuleWithOperations`(^`resourceNames [s\#
+    `operations [s:v1.OperationType;=*|CONNECT|CREATE|DELETE|UPDATE;`apiGroups/APIGroups [s\#
+    `apiVersions/APIVersions [s`resources [s`scope *s:v1.ScopeType;=*|Cluster|Namespaced;
+    io.k8s.api.admissionregistration.v1.ParamKind`(^`apiVersion/APIVersion s`kind s
+    io.k8s.api.admissionregistration.v1.ParamRef`(^`name s`namespace s`selector *@559,\#
+    `parameterNotFoundAction *s:v1.ParameterNotFoundActionType;
+    io.k8s.api.admissionregistration.v1.RuleWithOperations`(\#
+    `operations [s:v1.OperationType;=*|CONNECT|CREATE|DELETE|UPDATE;`apiGroups/APIGroups [s\#
+    `apiVersions/APIVersions [s`resources [s`scope *s:v1.ScopeType;=*|Cluster|Namespaced;
+    io.k8s.api.admissionregistration.v1.ServiceReference`(`namespace !+s~"";`name !+s~"";\#
     `path *s`port *i
     io.k8s.api.admissionregistration.v1.TypeChecking`(`expressionWarnings [@2,
     io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicy`(`apiVersion s`kind s\#
@@ -232,319 +234,324 @@ extension SchemaTable {
     io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicyBinding`(`apiVersion s\#
     `kind s`metadata !@564,`spec !+@25,
     io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicyBindingList`(`apiVersion s\#
-    `items !+[@23,`kind s`metadata !@561,
-    io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicyBindingSpec`(\#
-    `matchResources *@5,`paramRef *@18,`policyName +s\#
+    `kind s`metadata !@561,`items !+[@23,
+    io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicyBindingSpec`(`policyName +s\#
+    `paramRef *@18,`matchResources *@5,\#
     `validationActions +[s:v1.ValidationAction;=Audit|Deny|Warn;%
-    io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicyList`(`apiVersion s\#
-    `items !+[@22,`kind s`metadata !@561,
-    io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicySpec`(`auditAnnotations [@1,\#
-    `failurePolicy *s:v1.FailurePolicyType;=Fail|Ignore;\#
-    `matchConditions [@4,#name;<merge;>name;`matchConstraints *@5,`paramKind *@17,\#
-    `validations [@32,`variables [@33,#name;<merge;>name;
+    io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicyList`(`apiVersion s`kind s\#
+    `metadata !@561,`items !+[@22,
+    io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicySpec`(`paramKind *@17,\#
+    `matchConstraints *@5,`validations [@32,\#
+    `failurePolicy *s:v1.FailurePolicyType;=Fail|Ignore;`auditAnnotations [@1,\#
+    `matchConditions [@4,#name;<merge;>name;`variables [@33,#name;<merge;>name;
     io.k8s.api.admissionregistration.v1.ValidatingAdmissionPolicyStatus`(\#
-    `conditions [@554,#type;`observedGeneration l`typeChecking *@21,
-    io.k8s.api.admissionregistration.v1.ValidatingWebhook`(`admissionReviewVersions !+[s\#
-    `clientConfig !+@34,`failurePolicy *s:v1.FailurePolicyType;=Fail|Ignore;\#
-    `matchConditions [@4,#name;<merge;>name;\#
-    `matchPolicy *s:v1.MatchPolicyType;=Equivalent|Exact;`name !+s~"";\#
-    `namespaceSelector *@559,`objectSelector *@559,`rules [@19,\#
-    `sideEffects *!+s:v1.SideEffectClass;=None|NoneOnDryRun|Some|Unknown;`timeoutSeconds *i
+    `observedGeneration l`typeChecking *@21,`conditions [@554,#type;
+    io.k8s.api.admissionregistration.v1.ValidatingWebhook`(`name !+s~"";`clientConfig !+@34,\#
+    `rules [@19,`failurePolicy *s:v1.FailurePolicyType;=Fail|Ignore;\#
+    `matchPolicy *s:v1.MatchPolicyType;=Equivalent|Exact;`namespaceSelector *@559,\#
+    `objectSelector *@559,\#
+    `sideEffects *!+s:v1.SideEffectClass;=None|NoneOnDryRun|Some|Unknown;`timeoutSeconds *i\#
+    `admissionReviewVersions !+[s`matchConditions [@4,#name;<merge;>name;
     io.k8s.api.admissionregistration.v1.ValidatingWebhookConfiguration`(`apiVersion s`kind s\#
     `metadata !@564,`webhooks [@29,#name;<merge;>name;
     io.k8s.api.admissionregistration.v1.ValidatingWebhookConfigurationList`(`apiVersion s\#
-    `items !+[@30,`kind s`metadata !@561,
+    `kind s`metadata !@561,`items !+[@30,
     io.k8s.api.admissionregistration.v1.Validation`(`expression !+s~"";`message s\#
-    `messageExpression s`reason *s:v1.StatusReason;
-    io.k8s.api.admissionregistration.v1.Variable`(^`expression !+s~"";`name !+s~"";
-    io.k8s.api.admissionregistration.v1.WebhookClientConfig`(`caBundle y`service *@20,`url *s
-    io.k8s.api.apps.v1.ControllerRevision`(`apiVersion s`data !r`kind s`metadata !@564,\#
+    `reason *s:v1.StatusReason;`messageExpression s
+    io.k8s.api.admissionregistration.v1.Variable`(^`name !+s~"";`expression !+s~"";
+    io.k8s.api.admissionregistration.v1.WebhookClientConfig`(`url/URL *s`service *@20,\#
+    `caBundle/CABundle y
+    io.k8s.api.apps.v1.ControllerRevision`(`apiVersion s`kind s`metadata !@564,`data !r\#
     `revision !+l~0;
-    io.k8s.api.apps.v1.ControllerRevisionList`(`apiVersion s`items !+[@35,`kind s\#
-    `metadata !@561,
+    io.k8s.api.apps.v1.ControllerRevisionList`(`apiVersion s`kind s`metadata !@561,\#
+    `items !+[@35,
     io.k8s.api.apps.v1.DaemonSet`(`apiVersion s`kind s`metadata !@564,`spec !@40,`status !@41,
-    io.k8s.api.apps.v1.DaemonSetCondition`(`lastTransitionTime !t`message s`reason s\#
-    `status !+s:v1.ConditionStatus;~"";`type !+s:v1.DaemonSetConditionType;~"";
-    io.k8s.api.apps.v1.DaemonSetList`(`apiVersion s`items !+[@37,`kind s`metadata !@561,
-    io.k8s.api.apps.v1.DaemonSetSpec`(`minReadySeconds i`revisionHistoryLimit *i\#
-    `selector *!+@559,`template !+@300,`updateStrategy !@42,
-    io.k8s.api.apps.v1.DaemonSetStatus`(`collisionCount *i\#
-    `conditions [@38,#type;<merge;>type;`currentNumberScheduled !+i~0;\#
-    `desiredNumberScheduled !+i~0;`numberAvailable i`numberMisscheduled !+i~0;\#
-    `numberReady !+i~0;`numberUnavailable i`observedGeneration l`updatedNumberScheduled i
-    io.k8s.api.apps.v1.DaemonSetUpdateStrategy`(`rollingUpdate *@54,\#
-    `type s:v1.DaemonSetUpdateStrategyType;=OnDelete|RollingUpdate;
+    io.k8s.api.apps.v1.DaemonSetCondition`(`type !+s:v1.DaemonSetConditionType;~"";\#
+    `status !+s:v1.ConditionStatus;~"";`lastTransitionTime !t`reason s`message s
+    io.k8s.api.apps.v1.DaemonSetList`(`apiVersion s`kind s`metadata !@561,`items !+[@37,
+    io.k8s.api.apps.v1.DaemonSetSpec`(`selector *!+@559,`template !+@300,\#
+    `updateStrategy !@42,`minReadySeconds i`revisionHistoryLimit *i
+    io.k8s.api.apps.v1.DaemonSetStatus`(`currentNumberScheduled !+i~0;\#
+    `numberMisscheduled !+i~0;`desiredNumberScheduled !+i~0;`numberReady !+i~0;\#
+    `observedGeneration l`updatedNumberScheduled i`numberAvailable i`numberUnavailable i\#
+    `collisionCount *i`conditions [@38,#type;<merge;>type;
+    io.k8s.api.apps.v1.DaemonSetUpdateStrategy`(\#
+    `type s:v1.DaemonSetUpdateStrategyType;=OnDelete|RollingUpdate;`rollingUpdate *@54,
     io.k8s.api.apps.v1.Deployment`(`apiVersion s`kind s`metadata !@564,`spec !@46,`status !@47,
-    io.k8s.api.apps.v1.DeploymentCondition`(`lastTransitionTime !t`lastUpdateTime !t\#
-    `message s`reason s`status !+s:v1.ConditionStatus;~"";\#
-    `type !+s:v1.DeploymentConditionType;~"";
-    io.k8s.api.apps.v1.DeploymentList`(`apiVersion s`items !+[@43,`kind s`metadata !@561,
-    io.k8s.api.apps.v1.DeploymentSpec`(`minReadySeconds i`paused b`progressDeadlineSeconds *i\#
-    `replicas *i`revisionHistoryLimit *i`selector *!+@559,`strategy !@48,<retainKeys;\#
-    `template !+@300,
-    io.k8s.api.apps.v1.DeploymentStatus`(`availableReplicas i`collisionCount *i\#
-    `conditions [@44,#type;<merge;>type;`observedGeneration l`readyReplicas i`replicas i\#
-    `terminatingReplicas *i`unavailableReplicas i`updatedReplicas i
-    io.k8s.api.apps.v1.DeploymentStrategy`(`rollingUpdate *@55,\#
-    `type s:v1.DeploymentStrategyType;=Recreate|RollingUpdate;
+    io.k8s.api.apps.v1.DeploymentCondition`(`type !+s:v1.DeploymentConditionType;~"";\#
+    `status !+s:v1.ConditionStatus;~"";`lastUpdateTime !t`lastTransitionTime !t`reason s\#
+    `message s
+    io.k8s.api.apps.v1.DeploymentList`(`apiVersion s`kind s`metadata !@561,`items !+[@43,
+    io.k8s.api.apps.v1.DeploymentSpec`(`replicas *i`selector *!+@559,`template !+@300,\#
+    `strategy !@48,<retainKeys;`minReadySeconds i`revisionHistoryLimit *i`paused b\#
+    `progressDeadlineSeconds *i
+    io.k8s.api.apps.v1.DeploymentStatus`(`observedGeneration l`replicas i`updatedReplicas i\#
+    `readyReplicas i`availableReplicas i`unavailableReplicas i`terminatingReplicas *i\#
+    `conditions [@44,#type;<merge;>type;`collisionCount *i
+    io.k8s.api.apps.v1.DeploymentStrategy`(\#
+    `type s:v1.DeploymentStrategyType;=Recreate|RollingUpdate;`rollingUpdate *@55,
     io.k8s.api.apps.v1.ReplicaSet`(`apiVersion s`kind s`metadata !@564,`spec !@52,`status !@53,
-    io.k8s.api.apps.v1.ReplicaSetCondition`(`lastTransitionTime !t`message s`reason s\#
-    `status !+s:v1.ConditionStatus;~"";`type !+s:v1.ReplicaSetConditionType;~"";
-    io.k8s.api.apps.v1.ReplicaSetList`(`apiVersion s`items !+[@49,`kind s`metadata !@561,
-    io.k8s.api.apps.v1.ReplicaSetSpec`(`minReadySeconds i`replicas *i`selector *!+@559,\#
+    io.k8s.api.apps.v1.ReplicaSetCondition`(`type !+s:v1.ReplicaSetConditionType;~"";\#
+    `status !+s:v1.ConditionStatus;~"";`lastTransitionTime !t`reason s`message s
+    io.k8s.api.apps.v1.ReplicaSetList`(`apiVersion s`kind s`metadata !@561,`items !+[@49,
+    io.k8s.api.apps.v1.ReplicaSetSpec`(`replicas *i`minReadySeconds i`selector *!+@559,\#
     `template !@300,
-    io.k8s.api.apps.v1.ReplicaSetStatus`(`availableReplicas i\#
-    `conditions [@50,#type;<merge;>type;`fullyLabeledReplicas i`observedGeneration l\#
-    `readyReplicas i`replicas !+i~0;`terminatingReplicas *i
-    io.k8s.api.apps.v1.RollingUpdateDaemonSet`(`maxSurge *p`maxUnavailable *p
-    io.k8s.api.apps.v1.RollingUpdateDeployment`(`maxSurge *p`maxUnavailable *p
-    io.k8s.api.apps.v1.RollingUpdateStatefulSetStrategy`(`maxUnavailable *p`partition *i
+    io.k8s.api.apps.v1.ReplicaSetStatus`(`replicas !+i~0;`fullyLabeledReplicas i\#
+    `readyReplicas i`availableReplicas i`terminatingReplicas *i`observedGeneration l\#
+    `conditions [@50,#type;<merge;>type;
+    io.k8s.api.apps.v1.RollingUpdateDaemonSet`(`maxUnavailable *p`maxSurge *p
+    io.k8s.api.apps.v1.RollingUpdateDeployment`(`maxUnavailable *p`maxSurge *p
+    io.k8s.api.apps.v1.RollingUpdateStatefulSetStrategy`(`partition *i`maxUnavailable *p
     io.k8s.api.apps.v1.StatefulSet`(`apiVersion s`kind s`metadata !@564,`spec !@62,`status !@63,
-    io.k8s.api.apps.v1.StatefulSetCondition`(`lastTransitionTime !t`message s`reason s\#
-    `status !+s:v1.ConditionStatus;~"";`type !+s:v1.StatefulSetConditionType;~"";
-    io.k8s.api.apps.v1.StatefulSetList`(`apiVersion s`items !+[@57,`kind s`metadata !@561,
+    io.k8s.api.apps.v1.StatefulSetCondition`(`type !+s:v1.StatefulSetConditionType;~"";\#
+    `status !+s:v1.ConditionStatus;~"";`lastTransitionTime !t`reason s`message s
+    io.k8s.api.apps.v1.StatefulSetList`(`apiVersion s`kind s`metadata !@561,`items !+[@57,
     io.k8s.api.apps.v1.StatefulSetOrdinals`(`start !i~0;
     io.k8s.api.apps.v1.StatefulSetPersistentVolumeClaimRetentionPolicy`(\#
     `whenDeleted s:v1.PersistentVolumeClaimRetentionPolicyType;\#
     `whenScaled s:v1.PersistentVolumeClaimRetentionPolicyType;
-    io.k8s.api.apps.v1.StatefulSetSpec`(`minReadySeconds i`ordinals *@60,\#
-    `persistentVolumeClaimRetentionPolicy *@61,\#
-    `podManagementPolicy s:v1.PodManagementPolicyType;=OrderedReady|Parallel;`replicas *i\#
-    `revisionHistoryLimit *i`selector *!+@559,`serviceName !s~"";`template !+@300,\#
-    `updateStrategy !@64,`volumeClaimTemplates [@267,
-    io.k8s.api.apps.v1.StatefulSetStatus`(`availableReplicas !i~0;`collisionCount *i\#
-    `conditions [@58,#type;<merge;>type;`currentReplicas i`currentRevision s\#
-    `observedGeneration l`readyReplicas i`replicas !+i~0;`updateRevision s`updatedReplicas i
-    io.k8s.api.apps.v1.StatefulSetUpdateStrategy`(`rollingUpdate *@56,\#
-    `type s:v1.StatefulSetUpdateStrategyType;=OnDelete|RollingUpdate;
-    io.k8s.api.authentication.v1.BoundObjectReference`(`apiVersion s`kind s`name s\#
-    `uid s:types.UID;
+    io.k8s.api.apps.v1.StatefulSetSpec`(`replicas *i`selector *!+@559,`template !+@300,\#
+    `volumeClaimTemplates [@267,`serviceName !s~"";\#
+    `podManagementPolicy s:v1.PodManagementPolicyType;=OrderedReady|Parallel;\#
+    `updateStrategy !@64,`revisionHistoryLimit *i`minReadySeconds i\#
+    `persistentVolumeClaimRetentionPolicy *@61,`ordinals *@60,
+    io.k8s.api.apps.v1.StatefulSetStatus`(`observedGeneration l`replicas !+i~0;\#
+    `readyReplicas i`currentReplicas i`updatedReplicas i`currentRevision s`updateRevision s\#
+    `collisionCount *i`conditions [@58,#type;<merge;>type;`availableReplicas !i~0;
+    io.k8s.api.apps.v1.StatefulSetUpdateStrategy`(\#
+    `type s:v1.StatefulSetUpdateStrategyType;=OnDelete|RollingUpdate;`rollingUpdate *@56,
+    io.k8s.api.authentication.v1.BoundObjectReference`(`kind s`apiVersion/APIVersion s`name s\#
+    `uid/UID s:types.UID;
     io.k8s.api.authentication.v1.SelfSubjectReview`(`apiVersion s`kind s`metadata !@564,\#
     `status !@67,
     io.k8s.api.authentication.v1.SelfSubjectReviewStatus`(`userInfo !@74,
     io.k8s.api.authentication.v1.TokenRequest`(`apiVersion s`kind s`metadata !@564,\#
     `spec !@69,`status !@70,
-    io.k8s.api.authentication.v1.TokenRequestSpec`(`audiences ![s`boundObjectRef *!@65,\#
-    `expirationSeconds *!l
-    io.k8s.api.authentication.v1.TokenRequestStatus`(`expirationTimestamp !t`token !s~"";
+    io.k8s.api.authentication.v1.TokenRequestSpec`(`audiences ![s`expirationSeconds *!l\#
+    `boundObjectRef *!@65,
+    io.k8s.api.authentication.v1.TokenRequestStatus`(`token !s~"";`expirationTimestamp !t
     io.k8s.api.authentication.v1.TokenReview`(`apiVersion s`kind s`metadata !@564,\#
     `spec !+@72,`status !@73,
-    io.k8s.api.authentication.v1.TokenReviewSpec`(`audiences [s`token +s
-    io.k8s.api.authentication.v1.TokenReviewStatus`(`audiences [s`authenticated b`error s\#
-    `user !@74,
-    io.k8s.api.authentication.v1.UserInfo`(`extra {[s:v1.ExtraValue;`groups [s`uid s`username s
+    io.k8s.api.authentication.v1.TokenReviewSpec`(`token +s`audiences [s
+    io.k8s.api.authentication.v1.TokenReviewStatus`(`authenticated b`user !@74,`audiences [s\#
+    `error s
+    io.k8s.api.authentication.v1.UserInfo`(`username s`uid/UID s`groups [s\#
+    `extra {[s:v1.ExtraValue;
     io.k8s.api.authorization.v1.FieldSelectorAttributes`(`rawSelector s`requirements [@556,
     io.k8s.api.authorization.v1.LabelSelectorAttributes`(`rawSelector s`requirements [@560,
     io.k8s.api.authorization.v1.LocalSubjectAccessReview`(`apiVersion s`kind s\#
     `metadata !@564,`spec !+@87,`status !@88,
     io.k8s.api.authorization.v1.NonResourceAttributes`(`path s`verb s
-    io.k8s.api.authorization.v1.NonResourceRule`(`nonResourceURLs [s`verbs !+[s
-    io.k8s.api.authorization.v1.ResourceAttributes`(`fieldSelector *@75,`group s\#
-    `labelSelector *@76,`name s`namespace s`resource s`subresource s`verb s`version s
-    io.k8s.api.authorization.v1.ResourceRule`(`apiGroups [s`resourceNames [s`resources [s\#
-    `verbs !+[s
+    io.k8s.api.authorization.v1.NonResourceRule`(`verbs !+[s`nonResourceURLs [s
+    io.k8s.api.authorization.v1.ResourceAttributes`(`namespace s`verb s`group s`version s\#
+    `resource s`subresource s`name s`fieldSelector *@75,`labelSelector *@76,
+    io.k8s.api.authorization.v1.ResourceRule`(`verbs !+[s`apiGroups/APIGroups [s`resources [s\#
+    `resourceNames [s
     io.k8s.api.authorization.v1.SelfSubjectAccessReview`(`apiVersion s`kind s`metadata !@564,\#
     `spec !+@83,`status !@88,
-    io.k8s.api.authorization.v1.SelfSubjectAccessReviewSpec`(`nonResourceAttributes *@78,\#
-    `resourceAttributes *@80,
+    io.k8s.api.authorization.v1.SelfSubjectAccessReviewSpec`(`resourceAttributes *@80,\#
+    `nonResourceAttributes *@78,
     io.k8s.api.authorization.v1.SelfSubjectRulesReview`(`apiVersion s`kind s`metadata !@564,\#
     `spec !+@85,`status !@89,
     io.k8s.api.authorization.v1.SelfSubjectRulesReviewSpec`(`namespace s
     io.k8s.api.authorization.v1.SubjectAccessReview`(`apiVersion s`kind s`metadata !@564,\#
     `spec !+@87,`status !@88,
-    io.k8s.api.authorization.v1.SubjectAccessReviewSpec`(`extra {[s:v1.ExtraValue;`groups [s\#
-    `nonResourceAttributes *@78,`resourceAttributes *@80,`uid s`user s
+    io.k8s.api.authorization.v1.SubjectAccessReviewSpec`(`resourceAttributes *@80,\#
+    `nonResourceAttributes *@78,`user s`groups [s`extra {[s:v1.ExtraValue;`uid/UID s
     io.k8s.api.authorization.v1.SubjectAccessReviewStatus`(`allowed !+b~false;`denied b\#
-    `evaluationError s`reason s
-    io.k8s.api.authorization.v1.SubjectRulesReviewStatus`(`evaluationError s\#
-    `incomplete !+b~false;`nonResourceRules !+[@79,`resourceRules !+[@81,
-    io.k8s.api.autoscaling.v1.CrossVersionObjectReference`(^`apiVersion s`kind !+s~"";\#
-    `name !+s~"";
+    `reason s`evaluationError s
+    io.k8s.api.authorization.v1.SubjectRulesReviewStatus`(`resourceRules !+[@81,\#
+    `nonResourceRules !+[@79,`incomplete !+b~false;`evaluationError s
+    io.k8s.api.autoscaling.v1.CrossVersionObjectReference`(^`kind !+s~"";`name !+s~"";\#
+    `apiVersion/APIVersion s
     io.k8s.api.autoscaling.v1.HorizontalPodAutoscaler`(`apiVersion s`kind s`metadata !@564,\#
     `spec !+@93,`status !@94,
-    io.k8s.api.autoscaling.v1.HorizontalPodAutoscalerList`(`apiVersion s`items !+[@91,`kind s\#
-    `metadata !@561,
-    io.k8s.api.autoscaling.v1.HorizontalPodAutoscalerSpec`(`maxReplicas !+i~0;`minReplicas *i\#
-    `scaleTargetRef !+@90,`targetCPUUtilizationPercentage *i
-    io.k8s.api.autoscaling.v1.HorizontalPodAutoscalerStatus`(\#
-    `currentCPUUtilizationPercentage *i`currentReplicas !+i~0;`desiredReplicas !+i~0;\#
-    `lastScaleTime *t`observedGeneration *l
+    io.k8s.api.autoscaling.v1.HorizontalPodAutoscalerList`(`apiVersion s`kind s\#
+    `metadata !@561,`items !+[@91,
+    io.k8s.api.autoscaling.v1.HorizontalPodAutoscalerSpec`(`scaleTargetRef !+@90,\#
+    `minReplicas *i`maxReplicas !+i~0;`targetCPUUtilizationPercentage *i
+    io.k8s.api.autoscaling.v1.HorizontalPodAutoscalerStatus`(`observedGeneration *l\#
+    `lastScaleTime *t`currentReplicas !+i~0;`desiredReplicas !+i~0;\#
+    `currentCPUUtilizationPercentage *i
     io.k8s.api.autoscaling.v1.Scale`(`apiVersion s`kind s`metadata !@564,`spec !@96,\#
     `status !@97,
     io.k8s.api.autoscaling.v1.ScaleSpec`(`replicas i~0;
     io.k8s.api.autoscaling.v1.ScaleStatus`(`replicas !+i~0;`selector s
-    io.k8s.api.autoscaling.v2.ContainerResourceMetricSource`(`container !+s~"";\#
-    `name !+s:v1.ResourceName;~"";`target !+@114,
-    io.k8s.api.autoscaling.v2.ContainerResourceMetricStatus`(`container !+s~"";\#
-    `current !+@115,`name !+s:v1.ResourceName;~"";
-    io.k8s.api.autoscaling.v2.CrossVersionObjectReference`(`apiVersion s`kind !+s~"";\#
-    `name !+s~"";
+    io.k8s.api.autoscaling.v2.ContainerResourceMetricSource`(`name !+s:v1.ResourceName;~"";\#
+    `target !+@114,`container !+s~"";
+    io.k8s.api.autoscaling.v2.ContainerResourceMetricStatus`(`name !+s:v1.ResourceName;~"";\#
+    `current !+@115,`container !+s~"";
+    io.k8s.api.autoscaling.v2.CrossVersionObjectReference`(`kind !+s~"";`name !+s~"";\#
+    `apiVersion/APIVersion s
     io.k8s.api.autoscaling.v2.ExternalMetricSource`(`metric !+@111,`target !+@114,
-    io.k8s.api.autoscaling.v2.ExternalMetricStatus`(`current !+@115,`metric !+@111,
-    io.k8s.api.autoscaling.v2.HPAScalingPolicy`(`periodSeconds !+i~0;\#
-    `type !+s:v2.HPAScalingPolicyType;~"";`value !+i~0;
-    io.k8s.api.autoscaling.v2.HPAScalingRules`(`policies [@103,\#
-    `selectPolicy *s:v2.ScalingPolicySelect;`stabilizationWindowSeconds *i`tolerance *q
+    io.k8s.api.autoscaling.v2.ExternalMetricStatus`(`metric !+@111,`current !+@115,
+    io.k8s.api.autoscaling.v2.HPAScalingPolicy`(`type !+s:v2.HPAScalingPolicyType;~"";\#
+    `value !+i~0;`periodSeconds !+i~0;
+    io.k8s.api.autoscaling.v2.HPAScalingRules`(`stabilizationWindowSeconds *i\#
+    `selectPolicy *s:v2.ScalingPolicySelect;`policies [@103,`tolerance *q
     io.k8s.api.autoscaling.v2.HorizontalPodAutoscaler`(`apiVersion s`kind s`metadata !@564,\#
     `spec !+@109,`status !@110,
-    io.k8s.api.autoscaling.v2.HorizontalPodAutoscalerBehavior`(`scaleDown *@104,`scaleUp *@104,
-    io.k8s.api.autoscaling.v2.HorizontalPodAutoscalerCondition`(`lastTransitionTime !t\#
-    `message s`reason s`status !+s:v1.ConditionStatus;~"";\#
-    `type !+s:v2.HorizontalPodAutoscalerConditionType;~"";
-    io.k8s.api.autoscaling.v2.HorizontalPodAutoscalerList`(`apiVersion s`items !+[@105,\#
-    `kind s`metadata !@561,
-    io.k8s.api.autoscaling.v2.HorizontalPodAutoscalerSpec`(`behavior *@106,\#
-    `maxReplicas !+i~0;`metrics [@112,`minReplicas *i`scaleTargetRef !+@100,
-    io.k8s.api.autoscaling.v2.HorizontalPodAutoscalerStatus`(\#
-    `conditions [@107,#type;<merge;>type;`currentMetrics ![@113,`currentReplicas i\#
-    `desiredReplicas !+i~0;`lastScaleTime *t`observedGeneration *l
+    io.k8s.api.autoscaling.v2.HorizontalPodAutoscalerBehavior`(`scaleUp *@104,`scaleDown *@104,
+    io.k8s.api.autoscaling.v2.HorizontalPodAutoscalerCondition`(\#
+    `type !+s:v2.HorizontalPodAutoscalerConditionType;~"";`status !+s:v1.ConditionStatus;~"";\#
+    `lastTransitionTime !t`reason s`message s
+    io.k8s.api.autoscaling.v2.HorizontalPodAutoscalerList`(`apiVersion s`kind s\#
+    `metadata !@561,`items !+[@105,
+    io.k8s.api.autoscaling.v2.HorizontalPodAutoscalerSpec`(`scaleTargetRef !+@100,\#
+    `minReplicas *i`maxReplicas !+i~0;`metrics [@112,`behavior *@106,
+    io.k8s.api.autoscaling.v2.HorizontalPodAutoscalerStatus`(`observedGeneration *l\#
+    `lastScaleTime *t`currentReplicas i`desiredReplicas !+i~0;`currentMetrics ![@113,\#
+    `conditions [@107,#type;<merge;>type;
     io.k8s.api.autoscaling.v2.MetricIdentifier`(`name !+s~"";`selector *@559,
-    io.k8s.api.autoscaling.v2.MetricSpec`(`containerResource *@98,`external *@101,\#
-    `object *@116,`pods *@118,`resource *@120,`type !+s:v2.MetricSourceType;~"";
-    io.k8s.api.autoscaling.v2.MetricStatus`(`containerResource *@99,`external *@102,\#
-    `object *@117,`pods *@119,`resource *@121,`type !+s:v2.MetricSourceType;~"";
-    io.k8s.api.autoscaling.v2.MetricTarget`(`averageUtilization *i`averageValue *q\#
-    `type !+s:v2.MetricTargetType;~"";`value *q
-    io.k8s.api.autoscaling.v2.MetricValueStatus`(`averageUtilization *i`averageValue *q`value *q
-    io.k8s.api.autoscaling.v2.ObjectMetricSource`(`describedObject !+@100,`metric !+@111,\#
-    `target !+@114,
-    io.k8s.api.autoscaling.v2.ObjectMetricStatus`(`current !+@115,`describedObject !+@100,\#
+    io.k8s.api.autoscaling.v2.MetricSpec`(`type !+s:v2.MetricSourceType;~"";`object *@116,\#
+    `pods *@118,`resource *@120,`containerResource *@98,`external *@101,
+    io.k8s.api.autoscaling.v2.MetricStatus`(`type !+s:v2.MetricSourceType;~"";`object *@117,\#
+    `pods *@119,`resource *@121,`containerResource *@99,`external *@102,
+    io.k8s.api.autoscaling.v2.MetricTarget`(`type !+s:v2.MetricTargetType;~"";`value *q\#
+    `averageValue *q`averageUtilization *i
+    io.k8s.api.autoscaling.v2.MetricValueStatus`(`value *q`averageValue *q`averageUtilization *i
+    io.k8s.api.autoscaling.v2.ObjectMetricSource`(`describedObject !+@100,`target !+@114,\#
     `metric !+@111,
+    io.k8s.api.autoscaling.v2.ObjectMetricStatus`(`metric !+@111,`current !+@115,\#
+    `describedObject !+@100,
     io.k8s.api.autoscaling.v2.PodsMetricSource`(`metric !+@111,`target !+@114,
-    io.k8s.api.autoscaling.v2.PodsMetricStatus`(`current !+@115,`metric !+@111,
+    io.k8s.api.autoscaling.v2.PodsMetricStatus`(`metric !+@111,`current !+@115,
     io.k8s.api.autoscaling.v2.ResourceMetricSource`(`name !+s:v1.ResourceName;~"";\#
     `target !+@114,
-    io.k8s.api.autoscaling.v2.ResourceMetricStatus`(`current !+@115,\#
-    `name !+s:v1.ResourceName;~"";
+    io.k8s.api.autoscaling.v2.ResourceMetricStatus`(`name !+s:v1.ResourceName;~"";\#
+    `current !+@115,
     io.k8s.api.batch.v1.CronJob`(`apiVersion s`kind s`metadata !@564,`spec !+@124,`status !@125,
-    io.k8s.api.batch.v1.CronJobList`(`apiVersion s`items !+[@122,`kind s`metadata !@561,
-    io.k8s.api.batch.v1.CronJobSpec`(\#
-    `concurrencyPolicy s:v1.ConcurrencyPolicy;=Allow|Forbid|Replace;\#
-    `failedJobsHistoryLimit *i`jobTemplate !+@131,`schedule !+s~"";\#
-    `startingDeadlineSeconds *l`successfulJobsHistoryLimit *i`suspend *b`timeZone *s
+    io.k8s.api.batch.v1.CronJobList`(`apiVersion s`kind s`metadata !@561,`items !+[@122,
+    io.k8s.api.batch.v1.CronJobSpec`(`schedule !+s~"";`timeZone *s`startingDeadlineSeconds *l\#
+    `concurrencyPolicy s:v1.ConcurrencyPolicy;=Allow|Forbid|Replace;`suspend *b\#
+    `jobTemplate !+@131,`successfulJobsHistoryLimit *i`failedJobsHistoryLimit *i
     io.k8s.api.batch.v1.CronJobStatus`(`active [@265,`lastScheduleTime *t`lastSuccessfulTime *t
     io.k8s.api.batch.v1.Job`(`apiVersion s`kind s`metadata !@564,`spec !@129,`status !@130,
-    io.k8s.api.batch.v1.JobCondition`(`lastProbeTime !t`lastTransitionTime !t`message s\#
-    `reason s`status !+s:v1.ConditionStatus;~"";`type !+s:v1.JobConditionType;~"";
-    io.k8s.api.batch.v1.JobList`(`apiVersion s`items !+[@126,`kind s`metadata !@561,
-    io.k8s.api.batch.v1.JobSpec`(`activeDeadlineSeconds *l`backoffLimit *i\#
-    `backoffLimitPerIndex *i`completionMode *s:v1.CompletionMode;=Indexed|NonIndexed;\#
-    `completions *i`managedBy *s`manualSelector *b`maxFailedIndexes *i`parallelism *i\#
-    `podFailurePolicy *@132,\#
-    `podReplacementPolicy *s:v1.PodReplacementPolicy;=Failed|TerminatingOrFailed;\#
-    `selector *@559,`successPolicy *@136,`suspend *b`template !+@300,`ttlSecondsAfterFinished *i
-    io.k8s.api.batch.v1.JobStatus`(`active i`completedIndexes s`completionTime *t\#
-    `conditions [@127,<merge;>type;`failed i`failedIndexes *s`ready *i`startTime *t\#
-    `succeeded i`terminating *i`uncountedTerminatedPods *@138,
+    io.k8s.api.batch.v1.JobCondition`(`type !+s:v1.JobConditionType;~"";\#
+    `status !+s:v1.ConditionStatus;~"";`lastProbeTime !t`lastTransitionTime !t`reason s\#
+    `message s
+    io.k8s.api.batch.v1.JobList`(`apiVersion s`kind s`metadata !@561,`items !+[@126,
+    io.k8s.api.batch.v1.JobSpec`(`parallelism *i`completions *i`activeDeadlineSeconds *l\#
+    `podFailurePolicy *@132,`successPolicy *@136,`backoffLimit *i`backoffLimitPerIndex *i\#
+    `maxFailedIndexes *i`selector *@559,`manualSelector *b`template !+@300,\#
+    `ttlSecondsAfterFinished/TTLSecondsAfterFinished *i\#
+    `completionMode *s:v1.CompletionMode;=Indexed|NonIndexed;`suspend *b\#
+    `podReplacementPolicy *s:v1.PodReplacementPolicy;=Failed|TerminatingOrFailed;`managedBy *s
+    io.k8s.api.batch.v1.JobStatus`(`conditions [@127,<merge;>type;`startTime *t\#
+    `completionTime *t`active i`succeeded i`failed i`terminating *i`completedIndexes s\#
+    `failedIndexes *s`uncountedTerminatedPods *@138,`ready *i
     io.k8s.api.batch.v1.JobTemplateSpec`(`metadata !@564,`spec !@129,
     io.k8s.api.batch.v1.PodFailurePolicy`(`rules !+[@135,
     io.k8s.api.batch.v1.PodFailurePolicyOnExitCodesRequirement`(`containerName *s\#
     `operator !+s:v1.PodFailurePolicyOnExitCodesOperator;=In|NotIn;~"";`values !+[i%
     io.k8s.api.batch.v1.PodFailurePolicyOnPodConditionsPattern`(\#
-    `status !s:v1.ConditionStatus;~"";`type !+s:v1.PodConditionType;~"";
+    `type !+s:v1.PodConditionType;~"";`status !s:v1.ConditionStatus;~"";
     io.k8s.api.batch.v1.PodFailurePolicyRule`(\#
     `action !+s:v1.PodFailurePolicyAction;=Count|FailIndex|FailJob|Ignore;~"";\#
     `onExitCodes *@133,`onPodConditions [@134,
     io.k8s.api.batch.v1.SuccessPolicy`(`rules !+[@137,
-    io.k8s.api.batch.v1.SuccessPolicyRule`(`succeededCount *i`succeededIndexes *s
-    io.k8s.api.batch.v1.UncountedTerminatedPods`(`failed [s:types.UID;%`succeeded [s:types.UID;%
+    io.k8s.api.batch.v1.SuccessPolicyRule`(`succeededIndexes *s`succeededCount *i
+    io.k8s.api.batch.v1.UncountedTerminatedPods`(`succeeded [s:types.UID;%`failed [s:types.UID;%
     io.k8s.api.certificates.v1.CertificateSigningRequest`(`apiVersion s`kind s\#
     `metadata !@564,`spec !+@142,`status !@143,
-    io.k8s.api.certificates.v1.CertificateSigningRequestCondition`(`lastTransitionTime !t\#
-    `lastUpdateTime !t`message s`reason s`status !+s:v1.ConditionStatus;~"";\#
-    `type !+s:v1.RequestConditionType;~"";
-    io.k8s.api.certificates.v1.CertificateSigningRequestList`(`apiVersion s`items !+[@139,\#
-    `kind s`metadata !@561,
-    io.k8s.api.certificates.v1.CertificateSigningRequestSpec`(`expirationSeconds *i\#
-    `extra {[s:v1.ExtraValue;`groups [s`request !+y`signerName !+s~"";`uid s\#
+    io.k8s.api.certificates.v1.CertificateSigningRequestCondition`(\#
+    `type !+s:v1.RequestConditionType;~"";`status !+s:v1.ConditionStatus;~"";`reason s\#
+    `message s`lastUpdateTime !t`lastTransitionTime !t
+    io.k8s.api.certificates.v1.CertificateSigningRequestList`(`apiVersion s`kind s\#
+    `metadata !@561,`items !+[@139,
+    io.k8s.api.certificates.v1.CertificateSigningRequestSpec`(`request !+y`signerName !+s~"";\#
+    `expirationSeconds *i\#
     `usages [s:v1.KeyUsage;=any|cert sign|client auth|code signing|content commitment|crl \#
     sign|data encipherment|decipher only|digital signature|email protection|encipher only|\#
     ipsec end system|ipsec tunnel|ipsec user|key agreement|key encipherment|microsoft sgc|\#
-    netscape sgc|ocsp signing|s/mime|server auth|signing|timestamping;`username s
-    io.k8s.api.certificates.v1.CertificateSigningRequestStatus`(`certificate y\#
-    `conditions [@140,#type;
+    netscape sgc|ocsp signing|s/mime|server auth|signing|timestamping;`username s`uid/UID s\#
+    `groups [s`extra {[s:v1.ExtraValue;
+    io.k8s.api.certificates.v1.CertificateSigningRequestStatus`(`conditions [@140,#type;\#
+    `certificate y
     io.k8s.api.coordination.v1.Lease`(`apiVersion s`kind s`metadata !@564,`spec !@146,
-    io.k8s.api.coordination.v1.LeaseList`(`apiVersion s`items !+[@144,`kind s`metadata !@561,
-    io.k8s.api.coordination.v1.LeaseSpec`(`acquireTime *m`holderIdentity *s\#
-    `leaseDurationSeconds *i`leaseTransitions *i`preferredHolder *s`renewTime *m\#
-    `strategy *s:v1.CoordinatedLeaseStrategy;
-    io.k8s.api.core.v1.AWSElasticBlockStoreVolumeSource`(`fsType s`partition i`readOnly b\#
-    `volumeID !+s~"";
+    io.k8s.api.coordination.v1.LeaseList`(`apiVersion s`kind s`metadata !@561,`items !+[@144,
+    io.k8s.api.coordination.v1.LeaseSpec`(`holderIdentity *s`leaseDurationSeconds *i\#
+    `acquireTime *m`renewTime *m`leaseTransitions *i`strategy *s:v1.CoordinatedLeaseStrategy;\#
+    `preferredHolder *s
+    io.k8s.api.core.v1.AWSElasticBlockStoreVolumeSource`(`volumeID !+s~"";`fsType/FSType s\#
+    `partition i`readOnly b
     io.k8s.api.core.v1.Affinity`(`nodeAffinity *@247,`podAffinity *@279,`podAntiAffinity *@281,
-    io.k8s.api.core.v1.AppArmorProfile`(`localhostProfile *s\#
-    `type !+s:v1.AppArmorProfileType;=Localhost|RuntimeDefault|Unconfined;~"";
-    io.k8s.api.core.v1.AttachedVolume`(`devicePath !+s~"";`name !+s:v1.UniqueVolumeName;~"";
-    io.k8s.api.core.v1.AzureDiskVolumeSource`(\#
+    io.k8s.api.core.v1.AppArmorProfile`(\#
+    `type !+s:v1.AppArmorProfileType;=Localhost|RuntimeDefault|Unconfined;~"";\#
+    `localhostProfile *s
+    io.k8s.api.core.v1.AttachedVolume`(`name !+s:v1.UniqueVolumeName;~"";`devicePath !+s~"";
+    io.k8s.api.core.v1.AzureDiskVolumeSource`(`diskName !+s~"";`diskURI/DataDiskURI !+s~"";\#
     `cachingMode *s:v1.AzureDataDiskCachingMode;=None|ReadOnly|ReadWrite;~"ReadWrite";\#
-    `diskName !+s~"";`diskURI !+s~"";`fsType *s~"ext4";\#
-    `kind *s:v1.AzureDataDiskKind;=Dedicated|Managed|Shared;~"Shared";`readOnly *b~false;
-    io.k8s.api.core.v1.AzureFilePersistentVolumeSource`(`readOnly b`secretName !+s~"";\#
-    `secretNamespace *!s`shareName !+s~"";
-    io.k8s.api.core.v1.AzureFileVolumeSource`(`readOnly b`secretName !+s~"";`shareName !+s~"";
+    `fsType/FSType *s~"ext4";`readOnly *b~false;\#
+    `kind *s:v1.AzureDataDiskKind;=Dedicated|Managed|Shared;~"Shared";
+    io.k8s.api.core.v1.AzureFilePersistentVolumeSource`(`secretName !+s~"";`shareName !+s~"";\#
+    `readOnly b`secretNamespace *!s
+    io.k8s.api.core.v1.AzureFileVolumeSource`(`secretName !+s~"";`shareName !+s~"";`readOnly b
     io.k8s.api.core.v1.Binding`(`apiVersion s`kind s`metadata !@564,`target !+@265,
-    io.k8s.api.core.v1.CSIPersistentVolumeSource`(`controllerExpandSecretRef *@334,\#
-    `controllerPublishSecretRef *@334,`driver !+s~"";`fsType s`nodeExpandSecretRef *@334,\#
-    `nodePublishSecretRef *@334,`nodeStageSecretRef *@334,`readOnly b`volumeAttributes {s\#
-    `volumeHandle !+s~"";
-    io.k8s.api.core.v1.CSIVolumeSource`(`driver !+s~"";`fsType *s`nodePublishSecretRef *@236,\#
-    `readOnly *b`volumeAttributes {s
+    io.k8s.api.core.v1.CSIPersistentVolumeSource`(`driver !+s~"";`volumeHandle !+s~"";\#
+    `readOnly b`fsType/FSType s`volumeAttributes {s`controllerPublishSecretRef *@334,\#
+    `nodeStageSecretRef *@334,`nodePublishSecretRef *@334,`controllerExpandSecretRef *@334,\#
+    `nodeExpandSecretRef *@334,
+    io.k8s.api.core.v1.CSIVolumeSource`(`driver !+s~"";`readOnly *b`fsType/FSType *s\#
+    `volumeAttributes {s`nodePublishSecretRef *@236,
     io.k8s.api.core.v1.Capabilities`(`add [s:v1.Capability;`drop [s:v1.Capability;
-    io.k8s.api.core.v1.CephFSPersistentVolumeSource`(`monitors !+[s`path s`readOnly b\#
-    `secretFile s`secretRef *@334,`user s
-    io.k8s.api.core.v1.CephFSVolumeSource`(`monitors !+[s`path s`readOnly b`secretFile s\#
-    `secretRef *@236,`user s
-    io.k8s.api.core.v1.CinderPersistentVolumeSource`(`fsType s`readOnly b`secretRef *@334,\#
-    `volumeID !+s~"";
-    io.k8s.api.core.v1.CinderVolumeSource`(`fsType s`readOnly b`secretRef *@236,\#
-    `volumeID !+s~"";
+    io.k8s.api.core.v1.CephFSPersistentVolumeSource`(`monitors !+[s`path s`user s\#
+    `secretFile s`secretRef *@334,`readOnly b
+    io.k8s.api.core.v1.CephFSVolumeSource`(`monitors !+[s`path s`user s`secretFile s\#
+    `secretRef *@236,`readOnly b
+    io.k8s.api.core.v1.CinderPersistentVolumeSource`(`volumeID !+s~"";`fsType/FSType s\#
+    `readOnly b`secretRef *@334,
+    io.k8s.api.core.v1.CinderVolumeSource`(`volumeID !+s~"";`fsType/FSType s`readOnly b\#
+    `secretRef *@236,
     io.k8s.api.core.v1.ClientIPConfig`(`timeoutSeconds *i
-    io.k8s.api.core.v1.ClusterTrustBundleProjection`(`labelSelector *@559,`name *s\#
-    `optional *b`path !+s~"";`signerName *s
-    io.k8s.api.core.v1.ComponentCondition`(`error s`message s\#
-    `status !+s:v1.ConditionStatus;~"";`type !+s:v1.ComponentConditionType;~"";
-    io.k8s.api.core.v1.ComponentStatus`(`apiVersion s`conditions [@164,#type;<merge;>type;\#
-    `kind s`metadata !@564,
-    io.k8s.api.core.v1.ComponentStatusList`(`apiVersion s`items !+[@165,`kind s`metadata !@561,
-    io.k8s.api.core.v1.ConfigMap`(`apiVersion s`binaryData {y`data {s`immutable *b`kind s\#
-    `metadata !@564,
+    io.k8s.api.core.v1.ClusterTrustBundleProjection`(`name *s`signerName *s\#
+    `labelSelector *@559,`optional *b`path !+s~"";
+    io.k8s.api.core.v1.ComponentCondition`(`type !+s:v1.ComponentConditionType;~"";\#
+    `status !+s:v1.ConditionStatus;~"";`message s`error s
+    io.k8s.api.core.v1.ComponentStatus`(`apiVersion s`kind s`metadata !@564,\#
+    `conditions [@164,#type;<merge;>type;
+    io.k8s.api.core.v1.ComponentStatusList`(`apiVersion s`kind s`metadata !@561,`items !+[@165,
+    io.k8s.api.core.v1.ConfigMap`(`apiVersion s`kind s`metadata !@564,`immutable *b`data {s\#
+    `binaryData {y
     io.k8s.api.core.v1.ConfigMapEnvSource`(`name s~"";`optional *b
-    io.k8s.api.core.v1.ConfigMapKeySelector`(^`key !+s~"";`name s~"";`optional *b
-    io.k8s.api.core.v1.ConfigMapList`(`apiVersion s`items !+[@167,`kind s`metadata !@561,
-    io.k8s.api.core.v1.ConfigMapNodeConfigSource`(`kubeletConfigKey !+s~"";`name !+s~"";\#
-    `namespace !+s~"";`resourceVersion s`uid s:types.UID;
-    io.k8s.api.core.v1.ConfigMapProjection`(`items [@226,`name s~"";`optional *b
-    io.k8s.api.core.v1.ConfigMapVolumeSource`(`defaultMode *i`items [@226,`name s~"";\#
+    io.k8s.api.core.v1.ConfigMapKeySelector`(^`name s~"";`key !+s~"";`optional *b
+    io.k8s.api.core.v1.ConfigMapList`(`apiVersion s`kind s`metadata !@561,`items !+[@167,
+    io.k8s.api.core.v1.ConfigMapNodeConfigSource`(`namespace !+s~"";`name !+s~"";\#
+    `uid/UID s:types.UID;`resourceVersion s`kubeletConfigKey !+s~"";
+    io.k8s.api.core.v1.ConfigMapProjection`(`name s~"";`items [@226,`optional *b
+    io.k8s.api.core.v1.ConfigMapVolumeSource`(`name s~"";`items [@226,`defaultMode *i\#
     `optional *b
-    io.k8s.api.core.v1.Container`(`args [s`command [s`env [@198,#name;<merge;>name;\#
-    `envFrom [@197,`image s`imagePullPolicy s:v1.PullPolicy;=Always|IfNotPresent|Never;\#
-    `lifecycle *@227,`livenessProbe *@304,`name !+s~"";\#
-    `ports [@177,#containerPort|protocol;<merge;>containerPort;`readinessProbe *@304,\#
-    `resizePolicy [@178,`resources !@321,`restartPolicy *s:v1.ContainerRestartPolicy;\#
-    `restartPolicyRules [@179,`securityContext *@336,`startupProbe *@304,`stdin b`stdinOnce b\#
-    `terminationMessagePath s\#
+    io.k8s.api.core.v1.Container`(`name !+s~"";`image s`command [s`args [s`workingDir s\#
+    `ports [@177,#containerPort|protocol;<merge;>containerPort;`envFrom [@197,\#
+    `env [@198,#name;<merge;>name;`resources !@321,`resizePolicy [@178,\#
+    `restartPolicy *s:v1.ContainerRestartPolicy;`restartPolicyRules [@179,\#
+    `volumeMounts [@360,#mountPath;<merge;>mountPath;\#
+    `volumeDevices [@359,#devicePath;<merge;>devicePath;`livenessProbe *@304,\#
+    `readinessProbe *@304,`startupProbe *@304,`lifecycle *@227,`terminationMessagePath s\#
     `terminationMessagePolicy s:v1.TerminationMessagePolicy;=FallbackToLogsOnError|File;\#
-    `tty b`volumeDevices [@359,#devicePath;<merge;>devicePath;\#
-    `volumeMounts [@360,#mountPath;<merge;>mountPath;`workingDir s
+    `imagePullPolicy s:v1.PullPolicy;=Always|IfNotPresent|Never;`securityContext *@336,\#
+    `stdin b`stdinOnce b`tty/TTY b
     io.k8s.api.core.v1.ContainerExtendedResourceRequest`(`containerName !+s~"";\#
-    `requestName !+s~"";`resourceName !+s~"";
+    `resourceName !+s~"";`requestName !+s~"";
     io.k8s.api.core.v1.ContainerImage`(`names ![s`sizeBytes l
-    io.k8s.api.core.v1.ContainerPort`(`containerPort !+i~0;`hostIP s`hostPort i`name s\#
-    `protocol s:v1.Protocol;=SCTP|TCP|UDP;~"TCP";
+    io.k8s.api.core.v1.ContainerPort`(`name s`hostPort i`containerPort !+i~0;\#
+    `protocol s:v1.Protocol;=SCTP|TCP|UDP;~"TCP";`hostIP s
     io.k8s.api.core.v1.ContainerResizePolicy`(`resourceName !+s:v1.ResourceName;~"";\#
     `restartPolicy !+s:v1.ResourceResizeRestartPolicy;~"";
     io.k8s.api.core.v1.ContainerRestartRule`(`action +s:v1.ContainerRestartRuleAction;\#
     `exitCodes *@180,
     io.k8s.api.core.v1.ContainerRestartRuleOnExitCodes`(\#
     `operator +s:v1.ContainerRestartRuleOnExitCodesOperator;`values [i%
-    io.k8s.api.core.v1.ContainerState`(`running *@182,`terminated *@183,`waiting *@184,
+    io.k8s.api.core.v1.ContainerState`(`waiting *@184,`running *@182,`terminated *@183,
     io.k8s.api.core.v1.ContainerStateRunning`(`startedAt !t
-    io.k8s.api.core.v1.ContainerStateTerminated`(`containerID s`exitCode !+i~0;`finishedAt !t\#
-    `message s`reason s`signal i`startedAt !t
-    io.k8s.api.core.v1.ContainerStateWaiting`(`message s`reason s
-    io.k8s.api.core.v1.ContainerStatus`(`allocatedResources {q:v1.ResourceList;\#
-    `allocatedResourcesStatus [@322,#name;<merge;>name;`containerID s`image !+s~"";\#
-    `imageID !+s~"";`lastState !@181,`name !+s~"";`ready !+b~false;`resources *@321,\#
-    `restartCount !+i~0;`started *b`state !@181,\#
+    io.k8s.api.core.v1.ContainerStateTerminated`(`exitCode !+i~0;`signal i`reason s`message s\#
+    `startedAt !t`finishedAt !t`containerID s
+    io.k8s.api.core.v1.ContainerStateWaiting`(`reason s`message s
+    io.k8s.api.core.v1.ContainerStatus`(`name !+s~"";`state !@181,\#
+    `lastState/LastTerminationState !@181,`ready !+b~false;`restartCount !+i~0;`image !+s~"";\#
+    `imageID !+s~"";`containerID s`started *b`allocatedResources {q:v1.ResourceList;\#
+    `resources *@321,`volumeMounts [@361,#mountPath;<merge;>mountPath;`user *@186,\#
+    `allocatedResourcesStatus [@322,#name;<merge;>name;\#
     `stopSignal *s:v1.Signal;=SIGABRT|SIGALRM|SIGBUS|SIGCHLD|SIGCLD|SIGCONT|SIGFPE|SIGHUP|\#
     SIGILL|SIGINT|SIGIO|SIGIOT|SIGKILL|SIGPIPE|SIGPOLL|SIGPROF|SIGPWR|SIGQUIT|SIGRTMAX|SIG\#
     RTMAX-1|SIGRTMAX-10|SIGRTMAX-11|SIGRTMAX-12|SIGRTMAX-13|SIGRTMAX-14|SIGRTMAX-2|SIGRTMA\#
@@ -552,77 +559,80 @@ extension SchemaTable {
     N+1|SIGRTMIN+10|SIGRTMIN+11|SIGRTMIN+12|SIGRTMIN+13|SIGRTMIN+14|SIGRTMIN+15|SIGRTMIN+2\#
     |SIGRTMIN+3|SIGRTMIN+4|SIGRTMIN+5|SIGRTMIN+6|SIGRTMIN+7|SIGRTMIN+8|SIGRTMIN+9|SIGSEGV|\#
     SIGSTKFLT|SIGSTOP|SIGSYS|SIGTERM|SIGTRAP|SIGTSTP|SIGTTIN|SIGTTOU|SIGURG|SIGUSR1|SIGUSR\#
-    2|SIGVTALRM|SIGWINCH|SIGXCPU|SIGXFSZ;`user *@186,\#
-    `volumeMounts [@361,#mountPath;<merge;>mountPath;
+    2|SIGVTALRM|SIGWINCH|SIGXCPU|SIGXFSZ;
     io.k8s.api.core.v1.ContainerUser`(`linux *@233,
     io.k8s.api.core.v1.DaemonEndpoint`(`Port !+i~0;
     io.k8s.api.core.v1.DownwardAPIProjection`(`items [@189,
-    io.k8s.api.core.v1.DownwardAPIVolumeFile`(`fieldRef *@264,`mode *i`path !+s~"";\#
-    `resourceFieldRef *@315,
-    io.k8s.api.core.v1.DownwardAPIVolumeSource`(`defaultMode *i`items [@189,
+    io.k8s.api.core.v1.DownwardAPIVolumeFile`(`path !+s~"";`fieldRef *@264,\#
+    `resourceFieldRef *@315,`mode *i
+    io.k8s.api.core.v1.DownwardAPIVolumeSource`(`items [@189,`defaultMode *i
     io.k8s.api.core.v1.EmptyDirVolumeSource`(`medium s:v1.StorageMedium;`sizeLimit *q
-    io.k8s.api.core.v1.EndpointAddress`(^`hostname s`ip !+s~"";`nodeName *s`targetRef *@265,
-    io.k8s.api.core.v1.EndpointPort`(^`appProtocol *s`name s`port !+i~0;\#
-    `protocol s:v1.Protocol;=SCTP|TCP|UDP;
+    io.k8s.api.core.v1.EndpointAddress`(^`ip/IP !+s~"";`hostname s`nodeName *s`targetRef *@265,
+    io.k8s.api.core.v1.EndpointPort`(^`name s`port !+i~0;\#
+    `protocol s:v1.Protocol;=SCTP|TCP|UDP;`appProtocol *s
     io.k8s.api.core.v1.EndpointSubset`(`addresses [@192,`notReadyAddresses [@192,`ports [@193,
     io.k8s.api.core.v1.Endpoints`(`apiVersion s`kind s`metadata !@564,`subsets [@194,
-    io.k8s.api.core.v1.EndpointsList`(`apiVersion s`items !+[@195,`kind s`metadata !@561,
-    io.k8s.api.core.v1.EnvFromSource`(`configMapRef *@168,`prefix s`secretRef *@330,
+    io.k8s.api.core.v1.EndpointsList`(`apiVersion s`kind s`metadata !@561,`items !+[@195,
+    io.k8s.api.core.v1.EnvFromSource`(`prefix s`configMapRef *@168,`secretRef *@330,
     io.k8s.api.core.v1.EnvVar`(`name !+s~"";`value s`valueFrom *@199,
-    io.k8s.api.core.v1.EnvVarSource`(`configMapKeyRef *@169,`fieldRef *@264,\#
-    `fileKeyRef *@208,`resourceFieldRef *@315,`secretKeyRef *@331,
-    io.k8s.api.core.v1.EphemeralContainer`(`args [s`command [s`env [@198,#name;<merge;>name;\#
-    `envFrom [@197,`image s`imagePullPolicy s:v1.PullPolicy;=Always|IfNotPresent|Never;\#
-    `lifecycle *@227,`livenessProbe *@304,`name !+s~"";\#
-    `ports [@177,#containerPort|protocol;<merge;>containerPort;`readinessProbe *@304,\#
-    `resizePolicy [@178,`resources !@321,`restartPolicy *s:v1.ContainerRestartPolicy;\#
-    `restartPolicyRules [@179,`securityContext *@336,`startupProbe *@304,`stdin b`stdinOnce b\#
-    `targetContainerName s`terminationMessagePath s\#
+    io.k8s.api.core.v1.EnvVarSource`(`fieldRef *@264,`resourceFieldRef *@315,\#
+    `configMapKeyRef *@169,`secretKeyRef *@331,`fileKeyRef *@208,
+    io.k8s.api.core.v1.EphemeralContainer`(`name !+s~"";`image s`command [s`args [s\#
+    `workingDir s`ports [@177,#containerPort|protocol;<merge;>containerPort;`envFrom [@197,\#
+    `env [@198,#name;<merge;>name;`resources !@321,`resizePolicy [@178,\#
+    `restartPolicy *s:v1.ContainerRestartPolicy;`restartPolicyRules [@179,\#
+    `volumeMounts [@360,#mountPath;<merge;>mountPath;\#
+    `volumeDevices [@359,#devicePath;<merge;>devicePath;`livenessProbe *@304,\#
+    `readinessProbe *@304,`startupProbe *@304,`lifecycle *@227,`terminationMessagePath s\#
     `terminationMessagePolicy s:v1.TerminationMessagePolicy;=FallbackToLogsOnError|File;\#
-    `tty b`volumeDevices [@359,#devicePath;<merge;>devicePath;\#
-    `volumeMounts [@360,#mountPath;<merge;>mountPath;`workingDir s
+    `imagePullPolicy s:v1.PullPolicy;=Always|IfNotPresent|Never;`securityContext *@336,\#
+    `stdin b`stdinOnce b`tty/TTY b`targetContainerName s
     io.k8s.api.core.v1.EphemeralVolumeSource`(`volumeClaimTemplate *@272,
-    io.k8s.api.core.v1.Event`(`action s`apiVersion s`count i`eventTime !m`firstTimestamp !t\#
-    `involvedObject !+@265,`kind s`lastTimestamp !t`message s`metadata !+@564,`reason s\#
-    `related *@265,`reportingComponent !s~"";`reportingInstance !s~"";`series *@204,\#
-    `source !@205,`type s
-    io.k8s.api.core.v1.EventList`(`apiVersion s`items !+[@202,`kind s`metadata !@561,
+    io.k8s.api.core.v1.Event`(`apiVersion s`kind s`metadata !+@564,`involvedObject !+@265,\#
+    `reason s`message s`source !@205,`firstTimestamp !t`lastTimestamp !t`count i`type s\#
+    `eventTime !m`series *@204,`action s`related *@265,\#
+    `reportingComponent/ReportingController !s~"";`reportingInstance !s~"";
+    io.k8s.api.core.v1.EventList`(`apiVersion s`kind s`metadata !@561,`items !+[@202,
     io.k8s.api.core.v1.EventSeries`(`count i`lastObservedTime !m
     io.k8s.api.core.v1.EventSource`(`component s`host s
     io.k8s.api.core.v1.ExecAction`(`command [s
-    io.k8s.api.core.v1.FCVolumeSource`(`fsType s`lun *i`readOnly b`targetWWNs [s`wwids [s
-    io.k8s.api.core.v1.FileKeySelector`(^`key !+s~"";`optional *b~false;`path !+s~"";\#
-    `volumeName !+s~"";
-    io.k8s.api.core.v1.FlexPersistentVolumeSource`(`driver !+s~"";`fsType s`options {s\#
-    `readOnly b`secretRef *@334,
-    io.k8s.api.core.v1.FlexVolumeSource`(`driver !+s~"";`fsType s`options {s`readOnly b\#
-    `secretRef *@236,
+    io.k8s.api.core.v1.FCVolumeSource`(`targetWWNs [s`lun *i`fsType/FSType s`readOnly b\#
+    `wwids/WWIDs [s
+    io.k8s.api.core.v1.FileKeySelector`(^`volumeName !+s~"";`path !+s~"";`key !+s~"";\#
+    `optional *b~false;
+    io.k8s.api.core.v1.FlexPersistentVolumeSource`(`driver !+s~"";`fsType/FSType s\#
+    `secretRef *@334,`readOnly b`options {s
+    io.k8s.api.core.v1.FlexVolumeSource`(`driver !+s~"";`fsType/FSType s`secretRef *@236,\#
+    `readOnly b`options {s
     io.k8s.api.core.v1.FlockerVolumeSource`(`datasetName s`datasetUUID s
-    io.k8s.api.core.v1.GCEPersistentDiskVolumeSource`(`fsType s`partition i`pdName !+s~"";\#
-    `readOnly b
+    io.k8s.api.core.v1.GCEPersistentDiskVolumeSource`(`pdName/PDName !+s~"";`fsType/FSType s\#
+    `partition i`readOnly b
     io.k8s.api.core.v1.GRPCAction`(`port !+i~0;`service *!s~"";
-    io.k8s.api.core.v1.GitRepoVolumeSource`(`directory s`repository !+s~"";`revision s
-    io.k8s.api.core.v1.GlusterfsPersistentVolumeSource`(`endpoints !+s~"";\#
-    `endpointsNamespace *s`path !+s~"";`readOnly b
-    io.k8s.api.core.v1.GlusterfsVolumeSource`(`endpoints !+s~"";`path !+s~"";`readOnly b
-    io.k8s.api.core.v1.HTTPGetAction`(`host s`httpHeaders [@218,`path s`port !+p\#
-    `scheme s:v1.URIScheme;=HTTP|HTTPS;
+    io.k8s.api.core.v1.GitRepoVolumeSource`(`repository !+s~"";`revision s`directory s
+    io.k8s.api.core.v1.GlusterfsPersistentVolumeSource`(`endpoints/EndpointsName !+s~"";\#
+    `path !+s~"";`readOnly b`endpointsNamespace *s
+    io.k8s.api.core.v1.GlusterfsVolumeSource`(`endpoints/EndpointsName !+s~"";`path !+s~"";\#
+    `readOnly b
+    io.k8s.api.core.v1.HTTPGetAction`(`path s`port !+p`host s\#
+    `scheme s:v1.URIScheme;=HTTP|HTTPS;`httpHeaders/HTTPHeaders [@218,
     io.k8s.api.core.v1.HTTPHeader`(`name !+s~"";`value !+s~"";
-    io.k8s.api.core.v1.HostAlias`(`hostnames [s`ip !+s~"";
-    io.k8s.api.core.v1.HostIP`(`ip !+s~"";
+    io.k8s.api.core.v1.HostAlias`(`ip/IP !+s~"";`hostnames [s
+    io.k8s.api.core.v1.HostIP`(`ip/IP !+s~"";
     io.k8s.api.core.v1.HostPathVolumeSource`(`path !+s~"";\#
     `type *s:v1.HostPathType;=|BlockDevice|CharDevice|Directory|DirectoryOrCreate|File|Fil\#
     eOrCreate|Socket;
-    io.k8s.api.core.v1.ISCSIPersistentVolumeSource`(`chapAuthDiscovery b`chapAuthSession b\#
-    `fsType s`initiatorName *s`iqn !+s~"";`iscsiInterface s~"default";`lun !+i~0;`portals [s\#
-    `readOnly b`secretRef *@334,`targetPortal !+s~"";
-    io.k8s.api.core.v1.ISCSIVolumeSource`(`chapAuthDiscovery b`chapAuthSession b`fsType s\#
-    `initiatorName *s`iqn !+s~"";`iscsiInterface s~"default";`lun !+i~0;`portals [s\#
-    `readOnly b`secretRef *@236,`targetPortal !+s~"";
-    io.k8s.api.core.v1.ImageVolumeSource`(\#
-    `pullPolicy s:v1.PullPolicy;=Always|IfNotPresent|Never;`reference s
+    io.k8s.api.core.v1.ISCSIPersistentVolumeSource`(`targetPortal !+s~"";`iqn/IQN !+s~"";\#
+    `lun !+i~0;`iscsiInterface/ISCSIInterface s~"default";`fsType/FSType s`readOnly b\#
+    `portals [s`chapAuthDiscovery/DiscoveryCHAPAuth b`chapAuthSession/SessionCHAPAuth b\#
+    `secretRef *@334,`initiatorName *s
+    io.k8s.api.core.v1.ISCSIVolumeSource`(`targetPortal !+s~"";`iqn/IQN !+s~"";`lun !+i~0;\#
+    `iscsiInterface/ISCSIInterface s~"default";`fsType/FSType s`readOnly b`portals [s\#
+    `chapAuthDiscovery/DiscoveryCHAPAuth b`chapAuthSession/SessionCHAPAuth b`secretRef *@236,\#
+    `initiatorName *s
+    io.k8s.api.core.v1.ImageVolumeSource`(`reference s\#
+    `pullPolicy s:v1.PullPolicy;=Always|IfNotPresent|Never;
     io.k8s.api.core.v1.ImageVolumeStatus`(`imageRef +s
-    io.k8s.api.core.v1.KeyToPath`(`key !+s~"";`mode *i`path !+s~"";
+    io.k8s.api.core.v1.KeyToPath`(`key !+s~"";`path !+s~"";`mode *i
     io.k8s.api.core.v1.Lifecycle`(`postStart *@228,`preStop *@228,\#
     `stopSignal *s:v1.Signal;=SIGABRT|SIGALRM|SIGBUS|SIGCHLD|SIGCLD|SIGCONT|SIGFPE|SIGHUP|\#
     SIGILL|SIGINT|SIGIO|SIGIOT|SIGKILL|SIGPIPE|SIGPOLL|SIGPROF|SIGPWR|SIGQUIT|SIGRTMAX|SIG\#
@@ -632,125 +642,129 @@ extension SchemaTable {
     |SIGRTMIN+3|SIGRTMIN+4|SIGRTMIN+5|SIGRTMIN+6|SIGRTMIN+7|SIGRTMIN+8|SIGRTMIN+9|SIGSEGV|\#
     SIGSTKFLT|SIGSTOP|SIGSYS|SIGTERM|SIGTRAP|SIGTSTP|SIGTTIN|SIGTTOU|SIGURG|SIGUSR1|SIGUSR\#
     2|SIGVTALRM|SIGWINCH|SIGXCPU|SIGXFSZ;
-    io.k8s.api.core.v1.LifecycleHandler`(`exec *@206,`httpGet *@217,`sleep *@346,\#
-    `tcpSocket *@350,
+    io.k8s.api.core.v1.LifecycleHandler`(`exec *@206,`httpGet/HTTPGet *@217,\#
+    `tcpSocket/TCPSocket *@350,`sleep *@346,
     io.k8s.api.core.v1.LimitRange`(`apiVersion s`kind s`metadata !@564,`spec !@232,
-    io.k8s.api.core.v1.LimitRangeItem`(`default {q:v1.ResourceList;\#
-    `defaultRequest {q:v1.ResourceList;`max {q:v1.ResourceList;\#
-    `maxLimitRequestRatio {q:v1.ResourceList;`min {q:v1.ResourceList;`type !+s:v1.LimitType;~"";
-    io.k8s.api.core.v1.LimitRangeList`(`apiVersion s`items !+[@229,`kind s`metadata !@561,
+    io.k8s.api.core.v1.LimitRangeItem`(`type !+s:v1.LimitType;~"";`max {q:v1.ResourceList;\#
+    `min {q:v1.ResourceList;`default {q:v1.ResourceList;`defaultRequest {q:v1.ResourceList;\#
+    `maxLimitRequestRatio {q:v1.ResourceList;
+    io.k8s.api.core.v1.LimitRangeList`(`apiVersion s`kind s`metadata !@561,`items !+[@229,
     io.k8s.api.core.v1.LimitRangeSpec`(`limits !+[@230,
-    io.k8s.api.core.v1.LinuxContainerUser`(`gid !+l~0;`supplementalGroups [l`uid !+l~0;
-    io.k8s.api.core.v1.LoadBalancerIngress`(`hostname s`ip s`ipMode *s:v1.LoadBalancerIPMode;\#
-    `ports [@301,
+    io.k8s.api.core.v1.LinuxContainerUser`(`uid/UID !+l~0;`gid/GID !+l~0;`supplementalGroups [l
+    io.k8s.api.core.v1.LoadBalancerIngress`(`ip/IP s`hostname s\#
+    `ipMode/IPMode *s:v1.LoadBalancerIPMode;`ports [@301,
     io.k8s.api.core.v1.LoadBalancerStatus`(`ingress [@234,
     io.k8s.api.core.v1.LocalObjectReference`(^`name s~"";
-    io.k8s.api.core.v1.LocalVolumeSource`(`fsType *s`path !+s~"";
-    io.k8s.api.core.v1.ModifyVolumeStatus`(\#
-    `status !+s:v1.PersistentVolumeClaimModifyVolumeStatus;=InProgress|Infeasible|Pending;\#
-    ~"";`targetVolumeAttributesClassName s
-    io.k8s.api.core.v1.NFSVolumeSource`(`path !+s~"";`readOnly b`server !+s~"";
+    io.k8s.api.core.v1.LocalVolumeSource`(`path !+s~"";`fsType/FSType *s
+    io.k8s.api.core.v1.ModifyVolumeStatus`(`targetVolumeAttributesClassName s\#
+    `status !+s:v1.PersistentVolumeClaimModifyVolumeStatus;=InProgress|Infeasible|Pending;~"";
+    io.k8s.api.core.v1.NFSVolumeSource`(`server !+s~"";`path !+s~"";`readOnly b
     io.k8s.api.core.v1.Namespace`(`apiVersion s`kind s`metadata !@564,`spec !@243,`status !@244,
-    io.k8s.api.core.v1.NamespaceCondition`(`lastTransitionTime !t`message s`reason s\#
-    `status !+s:v1.ConditionStatus;~"";`type !+s:v1.NamespaceConditionType;~"";
-    io.k8s.api.core.v1.NamespaceList`(`apiVersion s`items !+[@240,`kind s`metadata !@561,
+    io.k8s.api.core.v1.NamespaceCondition`(`type !+s:v1.NamespaceConditionType;~"";\#
+    `status !+s:v1.ConditionStatus;~"";`lastTransitionTime !t`reason s`message s
+    io.k8s.api.core.v1.NamespaceList`(`apiVersion s`kind s`metadata !@561,`items !+[@240,
     io.k8s.api.core.v1.NamespaceSpec`(`finalizers [s:v1.FinalizerName;
-    io.k8s.api.core.v1.NamespaceStatus`(`conditions [@241,#type;<merge;>type;\#
-    `phase s:v1.NamespacePhase;=Active|Terminating;
+    io.k8s.api.core.v1.NamespaceStatus`(`phase s:v1.NamespacePhase;=Active|Terminating;\#
+    `conditions [@241,#type;<merge;>type;
     io.k8s.api.core.v1.Node`(`apiVersion s`kind s`metadata !@564,`spec !@260,`status !@261,
-    io.k8s.api.core.v1.NodeAddress`(`address !+s~"";`type !+s:v1.NodeAddressType;~"";
-    io.k8s.api.core.v1.NodeAffinity`(`preferredDuringSchedulingIgnoredDuringExecution [@303,\#
-    `requiredDuringSchedulingIgnoredDuringExecution *@257,
-    io.k8s.api.core.v1.NodeAllocatableResourceClaimStatus`(`containers [s%\#
-    `resourceClaimName !+s~"";`resources +{q
-    io.k8s.api.core.v1.NodeCondition`(`lastHeartbeatTime !t`lastTransitionTime !t`message s\#
-    `reason s`status !+s:v1.ConditionStatus;~"";`type !+s:v1.NodeConditionType;~"";
+    io.k8s.api.core.v1.NodeAddress`(`type !+s:v1.NodeAddressType;~"";`address !+s~"";
+    io.k8s.api.core.v1.NodeAffinity`(`requiredDuringSchedulingIgnoredDuringExecution *@257,\#
+    `preferredDuringSchedulingIgnoredDuringExecution [@303,
+    io.k8s.api.core.v1.NodeAllocatableResourceClaimStatus`(`resources +{q\#
+    `resourceClaimName !+s~"";`containers [s%
+    io.k8s.api.core.v1.NodeCondition`(`type !+s:v1.NodeConditionType;~"";\#
+    `status !+s:v1.ConditionStatus;~"";`lastHeartbeatTime !t`lastTransitionTime !t`reason s\#
+    `message s
     io.k8s.api.core.v1.NodeConfigSource`(`configMap *@171,
-    io.k8s.api.core.v1.NodeConfigStatus`(`active *@250,`assigned *@250,`error s\#
-    `lastKnownGood *@250,
+    io.k8s.api.core.v1.NodeConfigStatus`(`assigned *@250,`active *@250,`lastKnownGood *@250,\#
+    `error s
     io.k8s.api.core.v1.NodeDaemonEndpoints`(`kubeletEndpoint !@187,
     io.k8s.api.core.v1.NodeFeatures`(`supplementalGroupsPolicy *b
-    io.k8s.api.core.v1.NodeList`(`apiVersion s`items !+[@245,`kind s`metadata !@561,
-    io.k8s.api.core.v1.NodeRuntimeHandler`(`features *@256,`name !s~"";
+    io.k8s.api.core.v1.NodeList`(`apiVersion s`kind s`metadata !@561,`items !+[@245,
+    io.k8s.api.core.v1.NodeRuntimeHandler`(`name !s~"";`features *@256,
     io.k8s.api.core.v1.NodeRuntimeHandlerFeatures`(`recursiveReadOnlyMounts *b`userNamespaces *b
     io.k8s.api.core.v1.NodeSelector`(^`nodeSelectorTerms !+[@259,
     io.k8s.api.core.v1.NodeSelectorRequirement`(`key !+s~"";\#
     `operator !+s:v1.NodeSelectorOperator;=DoesNotExist|Exists|Gt|In|Lt|NotIn;~"";`values [s
     io.k8s.api.core.v1.NodeSelectorTerm`(^`matchExpressions [@258,`matchFields [@258,
-    io.k8s.api.core.v1.NodeSpec`(`configSource *@250,`externalID s`podCIDR s\#
-    `podCIDRs [s%<merge;`providerID s`taints [@351,`unschedulable b
-    io.k8s.api.core.v1.NodeStatus`(`addresses [@246,#type;<merge;>type;\#
-    `allocatable {q:v1.ResourceList;`capacity {q:v1.ResourceList;\#
-    `conditions [@249,#type;<merge;>type;`config *@251,`daemonEndpoints !@252,\#
-    `declaredFeatures [s`features *@253,`images [@176,`nodeInfo !@263,\#
-    `phase s:v1.NodePhase;=Pending|Running|Terminated;`runtimeHandlers [@255,\#
-    `volumesAttached [@150,`volumesInUse [s:v1.UniqueVolumeName;
+    io.k8s.api.core.v1.NodeSpec`(`podCIDR s`podCIDRs [s%<merge;`providerID s`unschedulable b\#
+    `taints [@351,`configSource *@250,`externalID/DoNotUseExternalID s
+    io.k8s.api.core.v1.NodeStatus`(`capacity {q:v1.ResourceList;\#
+    `allocatable {q:v1.ResourceList;`phase s:v1.NodePhase;=Pending|Running|Terminated;\#
+    `conditions [@249,#type;<merge;>type;`addresses [@246,#type;<merge;>type;\#
+    `daemonEndpoints !@252,`nodeInfo !@263,`images [@176,\#
+    `volumesInUse [s:v1.UniqueVolumeName;`volumesAttached [@150,`config *@251,\#
+    `runtimeHandlers [@255,`features *@253,`declaredFeatures [s
     io.k8s.api.core.v1.NodeSwapStatus`(`capacity *l
-    io.k8s.api.core.v1.NodeSystemInfo`(`architecture !+s~"";`bootID !+s~"";\#
-    `containerRuntimeVersion !+s~"";`kernelVersion !+s~"";`kubeProxyVersion !+s~"";\#
-    `kubeletVersion !+s~"";`machineID !+s~"";`operatingSystem !+s~"";`osImage !+s~"";\#
-    `swap *@262,`systemUUID !+s~"";
-    io.k8s.api.core.v1.ObjectFieldSelector`(^`apiVersion s`fieldPath !+s~"";
-    io.k8s.api.core.v1.ObjectReference`(^`apiVersion s`fieldPath s`kind s`name s`namespace s\#
-    `resourceVersion s`uid s:types.UID;
+    io.k8s.api.core.v1.NodeSystemInfo`(`machineID !+s~"";`systemUUID !+s~"";`bootID !+s~"";\#
+    `kernelVersion !+s~"";`osImage/OSImage !+s~"";`containerRuntimeVersion !+s~"";\#
+    `kubeletVersion !+s~"";`kubeProxyVersion !+s~"";`operatingSystem !+s~"";\#
+    `architecture !+s~"";`swap *@262,
+    io.k8s.api.core.v1.ObjectFieldSelector`(^`apiVersion/APIVersion s`fieldPath !+s~"";
+    io.k8s.api.core.v1.ObjectReference`(^`kind s`namespace s`name s`uid/UID s:types.UID;\#
+    `apiVersion/APIVersion s`resourceVersion s`fieldPath s
     io.k8s.api.core.v1.PersistentVolume`(`apiVersion s`kind s`metadata !@564,`spec !@275,\#
     `status !@276,
     io.k8s.api.core.v1.PersistentVolumeClaim`(`apiVersion s`kind s`metadata !@564,\#
     `spec !@270,`status !@271,
-    io.k8s.api.core.v1.PersistentVolumeClaimCondition`(`lastProbeTime !t\#
-    `lastTransitionTime !t`message s`reason s`status !+s:v1.ConditionStatus;~"";\#
-    `type !+s:v1.PersistentVolumeClaimConditionType;~"";
-    io.k8s.api.core.v1.PersistentVolumeClaimList`(`apiVersion s`items !+[@267,`kind s\#
-    `metadata !@561,
+    io.k8s.api.core.v1.PersistentVolumeClaimCondition`(\#
+    `type !+s:v1.PersistentVolumeClaimConditionType;~"";`status !+s:v1.ConditionStatus;~"";\#
+    `lastProbeTime !t`lastTransitionTime !t`reason s`message s
+    io.k8s.api.core.v1.PersistentVolumeClaimList`(`apiVersion s`kind s`metadata !@561,\#
+    `items !+[@267,
     io.k8s.api.core.v1.PersistentVolumeClaimSpec`(\#
     `accessModes [s:v1.PersistentVolumeAccessMode;=ReadOnlyMany|ReadWriteMany|ReadWriteOnc\#
-    e|ReadWriteOncePod;`dataSource *@356,`dataSourceRef *@357,`resources !@364,\#
-    `selector *@559,`storageClassName *s`volumeAttributesClassName *s\#
-    `volumeMode *s:v1.PersistentVolumeMode;=Block|Filesystem;`volumeName s
+    e|ReadWriteOncePod;`selector *@559,`resources !@364,`volumeName s`storageClassName *s\#
+    `volumeMode *s:v1.PersistentVolumeMode;=Block|Filesystem;`dataSource *@356,\#
+    `dataSourceRef *@357,`volumeAttributesClassName *s
     io.k8s.api.core.v1.PersistentVolumeClaimStatus`(\#
+    `phase s:v1.PersistentVolumeClaimPhase;=Bound|Lost|Pending;\#
     `accessModes [s:v1.PersistentVolumeAccessMode;=ReadOnlyMany|ReadWriteMany|ReadWriteOnc\#
-    e|ReadWriteOncePod;\#
+    e|ReadWriteOncePod;`capacity {q:v1.ResourceList;`conditions [@268,#type;<merge;>type;\#
+    `allocatedResources {q:v1.ResourceList;\#
     `allocatedResourceStatuses {s:v1.ClaimResourceStatus;=ControllerResizeInProgress|Contr\#
     ollerResizeInfeasible|NodeResizeInProgress|NodeResizeInfeasible|NodeResizePending;\#
-    `allocatedResources {q:v1.ResourceList;`capacity {q:v1.ResourceList;\#
-    `conditions [@268,#type;<merge;>type;`currentVolumeAttributesClassName *s\#
-    `modifyVolumeStatus *@238,`phase s:v1.PersistentVolumeClaimPhase;=Bound|Lost|Pending;
+    `currentVolumeAttributesClassName *s`modifyVolumeStatus *@238,
     io.k8s.api.core.v1.PersistentVolumeClaimTemplate`(`metadata !@564,`spec !+@270,
     io.k8s.api.core.v1.PersistentVolumeClaimVolumeSource`(`claimName !+s~"";`readOnly b
-    io.k8s.api.core.v1.PersistentVolumeList`(`apiVersion s`items !+[@266,`kind s`metadata !@561,
-    io.k8s.api.core.v1.PersistentVolumeSpec`(\#
+    io.k8s.api.core.v1.PersistentVolumeList`(`apiVersion s`kind s`metadata !@561,`items !+[@266,
+    io.k8s.api.core.v1.PersistentVolumeSpec`(`capacity {q:v1.ResourceList;\#
+    `gcePersistentDisk/GCEPersistentDisk *@212,\#
+    `awsElasticBlockStore/AWSElasticBlockStore *@147,`hostPath *@221,`glusterfs *@215,\#
+    `nfs/NFS *@239,`rbd/RBD *@307,`iscsi/ISCSI *@222,`cinder *@160,`cephfs/CephFS *@158,\#
+    `fc/FC *@207,`flocker *@211,`flexVolume *@209,`azureFile *@152,`vsphereVolume *@366,\#
+    `quobyte *@306,`azureDisk *@151,`photonPersistentDisk *@277,`portworxVolume *@302,\#
+    `scaleIO *@324,`local *@237,`storageos/StorageOS *@347,`csi/CSI *@155,\#
     `accessModes [s:v1.PersistentVolumeAccessMode;=ReadOnlyMany|ReadWriteMany|ReadWriteOnc\#
-    e|ReadWriteOncePod;`awsElasticBlockStore *@147,`azureDisk *@151,`azureFile *@152,\#
-    `capacity {q:v1.ResourceList;`cephfs *@158,`cinder *@160,`claimRef *@265,`csi *@155,\#
-    `fc *@207,`flexVolume *@209,`flocker *@211,`gcePersistentDisk *@212,`glusterfs *@215,\#
-    `hostPath *@221,`iscsi *@222,`local *@237,`mountOptions [s`nfs *@239,`nodeAffinity *@362,\#
+    e|ReadWriteOncePod;`claimRef *@265,\#
     `persistentVolumeReclaimPolicy s:v1.PersistentVolumeReclaimPolicy;=Delete|Recycle|Retain;\#
-    `photonPersistentDisk *@277,`portworxVolume *@302,`quobyte *@306,`rbd *@307,\#
-    `scaleIO *@324,`storageClassName s`storageos *@347,`volumeAttributesClassName *s\#
-    `volumeMode *s:v1.PersistentVolumeMode;=Block|Filesystem;`vsphereVolume *@366,
-    io.k8s.api.core.v1.PersistentVolumeStatus`(`lastPhaseTransitionTime *t`message s\#
-    `phase s:v1.PersistentVolumePhase;=Available|Bound|Failed|Pending|Released;`reason s
-    io.k8s.api.core.v1.PhotonPersistentDiskVolumeSource`(`fsType s`pdID !+s~"";
+    `storageClassName s`mountOptions [s\#
+    `volumeMode *s:v1.PersistentVolumeMode;=Block|Filesystem;`nodeAffinity *@362,\#
+    `volumeAttributesClassName *s
+    io.k8s.api.core.v1.PersistentVolumeStatus`(\#
+    `phase s:v1.PersistentVolumePhase;=Available|Bound|Failed|Pending|Released;`message s\#
+    `reason s`lastPhaseTransitionTime *t
+    io.k8s.api.core.v1.PhotonPersistentDiskVolumeSource`(`pdID !+s~"";`fsType/FSType s
     io.k8s.api.core.v1.Pod`(`apiVersion s`kind s`metadata !@564,`spec !@296,`status !@297,
-    io.k8s.api.core.v1.PodAffinity`(`preferredDuringSchedulingIgnoredDuringExecution [@367,\#
-    `requiredDuringSchedulingIgnoredDuringExecution [@280,
-    io.k8s.api.core.v1.PodAffinityTerm`(`labelSelector *@559,`matchLabelKeys [s\#
-    `mismatchLabelKeys [s`namespaceSelector *@559,`namespaces [s`topologyKey !+s~"";
+    io.k8s.api.core.v1.PodAffinity`(`requiredDuringSchedulingIgnoredDuringExecution [@280,\#
+    `preferredDuringSchedulingIgnoredDuringExecution [@367,
+    io.k8s.api.core.v1.PodAffinityTerm`(`labelSelector *@559,`namespaces [s\#
+    `topologyKey !+s~"";`namespaceSelector *@559,`matchLabelKeys [s`mismatchLabelKeys [s
     io.k8s.api.core.v1.PodAntiAffinity`(\#
-    `preferredDuringSchedulingIgnoredDuringExecution [@367,\#
-    `requiredDuringSchedulingIgnoredDuringExecution [@280,
-    io.k8s.api.core.v1.PodCertificateProjection`(`certificateChainPath s\#
-    `credentialBundlePath s`keyPath s`keyType +s`maxExpirationSeconds *i`signerName +s\#
+    `requiredDuringSchedulingIgnoredDuringExecution [@280,\#
+    `preferredDuringSchedulingIgnoredDuringExecution [@367,
+    io.k8s.api.core.v1.PodCertificateProjection`(`signerName +s`keyType +s\#
+    `maxExpirationSeconds *i`credentialBundlePath s`keyPath s`certificateChainPath s\#
     `userAnnotations {s
-    io.k8s.api.core.v1.PodCondition`(`lastProbeTime !t`lastTransitionTime !t`message s\#
-    `observedGeneration l`reason s`status !+s:v1.ConditionStatus;~"";\#
-    `type !+s:v1.PodConditionType;~"";
-    io.k8s.api.core.v1.PodDNSConfig`(`nameservers [s`options [@285,`searches [s
+    io.k8s.api.core.v1.PodCondition`(`type !+s:v1.PodConditionType;~"";`observedGeneration l\#
+    `status !+s:v1.ConditionStatus;~"";`lastProbeTime !t`lastTransitionTime !t`reason s\#
+    `message s
+    io.k8s.api.core.v1.PodDNSConfig`(`nameservers [s`searches [s`options [@285,
     io.k8s.api.core.v1.PodDNSConfigOption`(`name s`value *s
     io.k8s.api.core.v1.PodExtendedResourceClaimStatus`(`requestMappings !+[@175,\#
     `resourceClaimName !+s~"";
-    io.k8s.api.core.v1.PodIP`(`ip !+s~"";
-    io.k8s.api.core.v1.PodList`(`apiVersion s`items !+[@278,`kind s`metadata !@561,
+    io.k8s.api.core.v1.PodIP`(`ip/IP !+s~"";
+    io.k8s.api.core.v1.PodList`(`apiVersion s`kind s`metadata !@561,`items !+[@278,
     io.k8s.api.core.v1.PodOS`(`name !+s:v1.OSName;~"";
     io.k8s.api.core.v1.PodReadinessGate`(`conditionType !+s:v1.PodConditionType;~"";
     io.k8s.api.core.v1.PodResourceClaim`(`name !+s~"";`resourceClaimName *s\#
@@ -758,557 +772,577 @@ extension SchemaTable {
     io.k8s.api.core.v1.PodResourceClaimStatus`(`name !+s~"";`resourceClaimName *s
     io.k8s.api.core.v1.PodSchedulingGate`(`name !+s~"";
     io.k8s.api.core.v1.PodSchedulingGroup`(`podGroupName *s
-    io.k8s.api.core.v1.PodSecurityContext`(`appArmorProfile *@149,`fsGroup *l\#
-    `fsGroupChangePolicy *s:v1.PodFSGroupChangePolicy;=Always|OnRootMismatch;`runAsGroup *l\#
-    `runAsNonRoot *b`runAsUser *l`seLinuxChangePolicy *s:v1.PodSELinuxChangePolicy;\#
-    `seLinuxOptions *@323,`seccompProfile *@328,`supplementalGroups [l\#
-    `supplementalGroupsPolicy *s:v1.SupplementalGroupsPolicy;=Merge|Strict;`sysctls [@349,\#
-    `windowsOptions *@368,
-    io.k8s.api.core.v1.PodSpec`(`activeDeadlineSeconds *l`affinity *@148,\#
-    `automountServiceAccountToken *b`containers !+[@174,#name;<merge;>name;`dnsConfig *@284,\#
-    `dnsPolicy s:v1.DNSPolicy;=ClusterFirst|ClusterFirstWithHostNet|Default|None;\#
-    `enableServiceLinks *b`ephemeralContainers [@200,#name;<merge;>name;\#
-    `hostAliases [@219,#ip;<merge;>ip;`hostIPC b`hostNetwork b`hostPID b`hostUsers *b\#
-    `hostname s`hostnameOverride *s`imagePullSecrets [@236,#name;<merge;>name;\#
-    `initContainers [@174,#name;<merge;>name;`nodeName s`nodeSelector {s^`os *@289,\#
+    io.k8s.api.core.v1.PodSecurityContext`(`seLinuxOptions/SELinuxOptions *@323,\#
+    `windowsOptions *@368,`runAsUser *l`runAsGroup *l`runAsNonRoot *b`supplementalGroups [l\#
+    `supplementalGroupsPolicy *s:v1.SupplementalGroupsPolicy;=Merge|Strict;\#
+    `fsGroup/FSGroup *l`sysctls [@349,\#
+    `fsGroupChangePolicy/FSGroupChangePolicy *s:v1.PodFSGroupChangePolicy;=Always|OnRootMi\#
+    smatch;`seccompProfile *@328,`appArmorProfile *@149,\#
+    `seLinuxChangePolicy/SELinuxChangePolicy *s:v1.PodSELinuxChangePolicy;
+    io.k8s.api.core.v1.PodSpec`(`volumes [@358,#name;<merge,retainKeys;>name;\#
+    `initContainers [@174,#name;<merge;>name;`containers !+[@174,#name;<merge;>name;\#
+    `ephemeralContainers [@200,#name;<merge;>name;\#
+    `restartPolicy s:v1.RestartPolicy;=Always|Never|OnFailure;\#
+    `terminationGracePeriodSeconds *l`activeDeadlineSeconds *l\#
+    `dnsPolicy/DNSPolicy s:v1.DNSPolicy;=ClusterFirst|ClusterFirstWithHostNet|Default|None;\#
+    `nodeSelector {s^`serviceAccountName s`serviceAccount/DeprecatedServiceAccount s\#
+    `automountServiceAccountToken *b`nodeName s`hostNetwork b`hostPID b`hostIPC b\#
+    `shareProcessNamespace *b`securityContext *@295,\#
+    `imagePullSecrets [@236,#name;<merge;>name;`hostname s`subdomain s`affinity *@148,\#
+    `schedulerName s`tolerations [@352,`hostAliases [@219,#ip;<merge;>ip;`priorityClassName s\#
+    `priority *i`dnsConfig/DNSConfig *@284,`readinessGates [@290,`runtimeClassName *s\#
+    `enableServiceLinks *b\#
+    `preemptionPolicy *s:v1.PreemptionPolicy;=Never|PreemptLowerPriority;\#
     `overhead {q:v1.ResourceList;\#
-    `preemptionPolicy *s:v1.PreemptionPolicy;=Never|PreemptLowerPriority;`priority *i\#
-    `priorityClassName s`readinessGates [@290,\#
-    `resourceClaims [@291,#name;<merge,retainKeys;>name;`resources *@321,\#
-    `restartPolicy s:v1.RestartPolicy;=Always|Never|OnFailure;`runtimeClassName *s\#
-    `schedulerName s`schedulingGates [@293,#name;<merge;>name;`schedulingGroup *@294,\#
-    `securityContext *@295,`serviceAccount s`serviceAccountName s`setHostnameAsFQDN *b\#
-    `shareProcessNamespace *b`subdomain s`terminationGracePeriodSeconds *l`tolerations [@352,\#
     `topologySpreadConstraints [@355,#topologyKey|whenUnsatisfiable;<merge;>topologyKey;\#
-    `volumes [@358,#name;<merge,retainKeys;>name;
-    io.k8s.api.core.v1.PodStatus`(`allocatedResources {q:v1.ResourceList;\#
-    `conditions [@283,#type;<merge;>type;`containerStatuses [@185,\#
-    `ephemeralContainerStatuses [@185,`extendedResourceClaimStatus *@286,`hostIP s\#
-    `hostIPs [@220,<merge;>ip;`initContainerStatuses [@185,`message s\#
-    `nodeAllocatableResourceClaimStatuses [@248,`nominatedNodeName s`observedGeneration l\#
-    `phase s:v1.PodPhase;=Failed|Pending|Running|Succeeded|Unknown;`podIP s\#
-    `podIPs [@287,#ip;<merge;>ip;`qosClass s:v1.PodQOSClass;=BestEffort|Burstable|Guaranteed;\#
-    `reason s`resize s:v1.PodResizeStatus;\#
-    `resourceClaimStatuses [@292,#name;<merge,retainKeys;>name;`resources *@321,`startTime *t
+    `setHostnameAsFQDN *b`os/OS *@289,`hostUsers *b`schedulingGates [@293,#name;<merge;>name;\#
+    `resourceClaims [@291,#name;<merge,retainKeys;>name;`resources *@321,`hostnameOverride *s\#
+    `schedulingGroup *@294,
+    io.k8s.api.core.v1.PodStatus`(`observedGeneration l\#
+    `phase s:v1.PodPhase;=Failed|Pending|Running|Succeeded|Unknown;\#
+    `conditions [@283,#type;<merge;>type;`message s`reason s`nominatedNodeName s`hostIP s\#
+    `hostIPs [@220,<merge;>ip;`podIP s`podIPs [@287,#ip;<merge;>ip;`startTime *t\#
+    `initContainerStatuses [@185,`containerStatuses [@185,\#
+    `qosClass/QOSClass s:v1.PodQOSClass;=BestEffort|Burstable|Guaranteed;\#
+    `ephemeralContainerStatuses [@185,`resize s:v1.PodResizeStatus;\#
+    `resourceClaimStatuses [@292,#name;<merge,retainKeys;>name;\#
+    `extendedResourceClaimStatus *@286,`allocatedResources {q:v1.ResourceList;\#
+    `resources *@321,`nodeAllocatableResourceClaimStatuses [@248,
     io.k8s.api.core.v1.PodTemplate`(`apiVersion s`kind s`metadata !@564,`template !@300,
-    io.k8s.api.core.v1.PodTemplateList`(`apiVersion s`items !+[@298,`kind s`metadata !@561,
+    io.k8s.api.core.v1.PodTemplateList`(`apiVersion s`kind s`metadata !@561,`items !+[@298,
     io.k8s.api.core.v1.PodTemplateSpec`(`metadata !@564,`spec !@296,
-    io.k8s.api.core.v1.PortStatus`(`error *s`port !+i~0;\#
-    `protocol !+s:v1.Protocol;=SCTP|TCP|UDP;~"";
-    io.k8s.api.core.v1.PortworxVolumeSource`(`fsType s`readOnly b`volumeID !+s~"";
-    io.k8s.api.core.v1.PreferredSchedulingTerm`(`preference !+@259,`weight !+i~0;
-    io.k8s.api.core.v1.Probe`(`exec *@206,`failureThreshold i`grpc *@213,`httpGet *@217,\#
-    `initialDelaySeconds i`periodSeconds i`successThreshold i`tcpSocket *@350,\#
-    `terminationGracePeriodSeconds *l`timeoutSeconds i
-    io.k8s.api.core.v1.ProjectedVolumeSource`(`defaultMode *i`sources ![@363,
-    io.k8s.api.core.v1.QuobyteVolumeSource`(`group s`readOnly b`registry !+s~"";`tenant s\#
-    `user s`volume !+s~"";
-    io.k8s.api.core.v1.RBDPersistentVolumeSource`(`fsType s`image !+s~"";\#
-    `keyring s~"/etc/ceph/keyring";`monitors !+[s`pool s~"rbd";`readOnly b`secretRef *@334,\#
-    `user s~"admin";
-    io.k8s.api.core.v1.RBDVolumeSource`(`fsType s`image !+s~"";\#
-    `keyring s~"/etc/ceph/keyring";`monitors !+[s`pool s~"rbd";`readOnly b`secretRef *@236,\#
-    `user s~"admin";
+    io.k8s.api.core.v1.PortStatus`(`port !+i~0;`protocol !+s:v1.Protocol;=SCTP|TCP|UDP;~"";\#
+    `error *s
+    io.k8s.api.core.v1.PortworxVolumeSource`(`volumeID !+s~"";`fsType/FSType s`readOnly b
+    io.k8s.api.core.v1.PreferredSchedulingTerm`(`weight !+i~0;`preference !+@259,
+    io.k8s.api.core.v1.Probe`(`exec *@206,`httpGet/HTTPGet *@217,`tcpSocket/TCPSocket *@350,\#
+    `grpc/GRPC *@213,`initialDelaySeconds i`timeoutSeconds i`periodSeconds i\#
+    `successThreshold i`failureThreshold i`terminationGracePeriodSeconds *l
+    io.k8s.api.core.v1.ProjectedVolumeSource`(`sources ![@363,`defaultMode *i
+    io.k8s.api.core.v1.QuobyteVolumeSource`(`registry !+s~"";`volume !+s~"";`readOnly b\#
+    `user s`group s`tenant s
+    io.k8s.api.core.v1.RBDPersistentVolumeSource`(`monitors/CephMonitors !+[s\#
+    `image/RBDImage !+s~"";`fsType/FSType s`pool/RBDPool s~"rbd";`user/RadosUser s~"admin";\#
+    `keyring s~"/etc/ceph/keyring";`secretRef *@334,`readOnly b
+    io.k8s.api.core.v1.RBDVolumeSource`(`monitors/CephMonitors !+[s`image/RBDImage !+s~"";\#
+    `fsType/FSType s`pool/RBDPool s~"rbd";`user/RadosUser s~"admin";\#
+    `keyring s~"/etc/ceph/keyring";`secretRef *@236,`readOnly b
     io.k8s.api.core.v1.ReplicationController`(`apiVersion s`kind s`metadata !@564,\#
     `spec !@312,`status !@313,
-    io.k8s.api.core.v1.ReplicationControllerCondition`(`lastTransitionTime !t`message s\#
-    `reason s`status !+s:v1.ConditionStatus;~"";\#
-    `type !+s:v1.ReplicationControllerConditionType;~"";
-    io.k8s.api.core.v1.ReplicationControllerList`(`apiVersion s`items !+[@309,`kind s\#
-    `metadata !@561,
-    io.k8s.api.core.v1.ReplicationControllerSpec`(`minReadySeconds i~0;`replicas *i~1;\#
+    io.k8s.api.core.v1.ReplicationControllerCondition`(\#
+    `type !+s:v1.ReplicationControllerConditionType;~"";`status !+s:v1.ConditionStatus;~"";\#
+    `lastTransitionTime !t`reason s`message s
+    io.k8s.api.core.v1.ReplicationControllerList`(`apiVersion s`kind s`metadata !@561,\#
+    `items !+[@309,
+    io.k8s.api.core.v1.ReplicationControllerSpec`(`replicas *i~1;`minReadySeconds i~0;\#
     `selector {s^`template *@300,
-    io.k8s.api.core.v1.ReplicationControllerStatus`(`availableReplicas i\#
-    `conditions [@310,#type;<merge;>type;`fullyLabeledReplicas i`observedGeneration l\#
-    `readyReplicas i`replicas !+i~0;
+    io.k8s.api.core.v1.ReplicationControllerStatus`(`replicas !+i~0;`fullyLabeledReplicas i\#
+    `readyReplicas i`availableReplicas i`observedGeneration l\#
+    `conditions [@310,#type;<merge;>type;
     io.k8s.api.core.v1.ResourceClaim`(`name !+s~"";`request s
-    io.k8s.api.core.v1.ResourceFieldSelector`(^`containerName s`divisor !q`resource !+s~"";
-    io.k8s.api.core.v1.ResourceHealth`(`health s:v1.ResourceHealthStatus;`message *s\#
-    `resourceID !+s:v1.ResourceID;~"";
+    io.k8s.api.core.v1.ResourceFieldSelector`(^`containerName s`resource !+s~"";`divisor !q
+    io.k8s.api.core.v1.ResourceHealth`(`resourceID !+s:v1.ResourceID;~"";\#
+    `health s:v1.ResourceHealthStatus;`message *s
     io.k8s.api.core.v1.ResourceQuota`(`apiVersion s`kind s`metadata !@564,`spec !@319,\#
     `status !@320,
-    io.k8s.api.core.v1.ResourceQuotaList`(`apiVersion s`items !+[@317,`kind s`metadata !@561,
-    io.k8s.api.core.v1.ResourceQuotaSpec`(`hard {q:v1.ResourceList;`scopeSelector *@326,\#
+    io.k8s.api.core.v1.ResourceQuotaList`(`apiVersion s`kind s`metadata !@561,`items !+[@317,
+    io.k8s.api.core.v1.ResourceQuotaSpec`(`hard {q:v1.ResourceList;\#
     `scopes [s:v1.ResourceQuotaScope;=BestEffort|CrossNamespacePodAffinity|NotBestEffort|N\#
-    otTerminating|PriorityClass|Terminating|VolumeAttributesClass;
+    otTerminating|PriorityClass|Terminating|VolumeAttributesClass;`scopeSelector *@326,
     io.k8s.api.core.v1.ResourceQuotaStatus`(`hard {q:v1.ResourceList;`used {q:v1.ResourceList;
-    io.k8s.api.core.v1.ResourceRequirements`(`claims [@314,#name;`limits {q:v1.ResourceList;\#
-    `requests {q:v1.ResourceList;
+    io.k8s.api.core.v1.ResourceRequirements`(`limits {q:v1.ResourceList;\#
+    `requests {q:v1.ResourceList;`claims [@314,#name;
     io.k8s.api.core.v1.ResourceStatus`(`name !+s:v1.ResourceName;~"";\#
     `resources [@316,#resourceID;
-    io.k8s.api.core.v1.SELinuxOptions`(`level s`role s`type s`user s
-    io.k8s.api.core.v1.ScaleIOPersistentVolumeSource`(`fsType s~"xfs";`gateway !+s~"";\#
-    `protectionDomain s`readOnly b`secretRef *!+@334,`sslEnabled b\#
-    `storageMode s~"ThinProvisioned";`storagePool s`system !+s~"";`volumeName s
-    io.k8s.api.core.v1.ScaleIOVolumeSource`(`fsType s~"xfs";`gateway !+s~"";\#
-    `protectionDomain s`readOnly b`secretRef *!+@236,`sslEnabled b\#
-    `storageMode s~"ThinProvisioned";`storagePool s`system !+s~"";`volumeName s
+    io.k8s.api.core.v1.SELinuxOptions`(`user s`role s`type s`level s
+    io.k8s.api.core.v1.ScaleIOPersistentVolumeSource`(`gateway !+s~"";`system !+s~"";\#
+    `secretRef *!+@334,`sslEnabled/SSLEnabled b`protectionDomain s`storagePool s\#
+    `storageMode s~"ThinProvisioned";`volumeName s`fsType/FSType s~"xfs";`readOnly b
+    io.k8s.api.core.v1.ScaleIOVolumeSource`(`gateway !+s~"";`system !+s~"";\#
+    `secretRef *!+@236,`sslEnabled/SSLEnabled b`protectionDomain s`storagePool s\#
+    `storageMode s~"ThinProvisioned";`volumeName s`fsType/FSType s~"xfs";`readOnly b
     io.k8s.api.core.v1.ScopeSelector`(^`matchExpressions [@327,
     io.k8s.api.core.v1.ScopedResourceSelectorRequirement`(\#
-    `operator !+s:v1.ScopeSelectorOperator;=DoesNotExist|Exists|In|NotIn;~"";\#
     `scopeName !+s:v1.ResourceQuotaScope;=BestEffort|CrossNamespacePodAffinity|NotBestEffo\#
-    rt|NotTerminating|PriorityClass|Terminating|VolumeAttributesClass;~"";`values [s
-    io.k8s.api.core.v1.SeccompProfile`(`localhostProfile *s\#
-    `type !+s:v1.SeccompProfileType;=Localhost|RuntimeDefault|Unconfined;~"";
-    io.k8s.api.core.v1.Secret`(`apiVersion s`data {y`immutable *b`kind s`metadata !@564,\#
+    rt|NotTerminating|PriorityClass|Terminating|VolumeAttributesClass;~"";\#
+    `operator !+s:v1.ScopeSelectorOperator;=DoesNotExist|Exists|In|NotIn;~"";`values [s
+    io.k8s.api.core.v1.SeccompProfile`(\#
+    `type !+s:v1.SeccompProfileType;=Localhost|RuntimeDefault|Unconfined;~"";\#
+    `localhostProfile *s
+    io.k8s.api.core.v1.Secret`(`apiVersion s`kind s`metadata !@564,`immutable *b`data {y\#
     `stringData {s`type s:v1.SecretType;
     io.k8s.api.core.v1.SecretEnvSource`(`name s~"";`optional *b
-    io.k8s.api.core.v1.SecretKeySelector`(^`key !+s~"";`name s~"";`optional *b
-    io.k8s.api.core.v1.SecretList`(`apiVersion s`items !+[@329,`kind s`metadata !@561,
-    io.k8s.api.core.v1.SecretProjection`(`items [@226,`name s~"";`optional *b
+    io.k8s.api.core.v1.SecretKeySelector`(^`name s~"";`key !+s~"";`optional *b
+    io.k8s.api.core.v1.SecretList`(`apiVersion s`kind s`metadata !@561,`items !+[@329,
+    io.k8s.api.core.v1.SecretProjection`(`name s~"";`items [@226,`optional *b
     io.k8s.api.core.v1.SecretReference`(^`name s`namespace s
-    io.k8s.api.core.v1.SecretVolumeSource`(`defaultMode *i`items [@226,`optional *b`secretName s
-    io.k8s.api.core.v1.SecurityContext`(`allowPrivilegeEscalation *b`appArmorProfile *@149,\#
-    `capabilities *@157,`privileged *b`procMount *s:v1.ProcMountType;=Default|Unmasked;\#
-    `readOnlyRootFilesystem *b`runAsGroup *l`runAsNonRoot *b`runAsUser *l\#
-    `seLinuxOptions *@323,`seccompProfile *@328,`windowsOptions *@368,
+    io.k8s.api.core.v1.SecretVolumeSource`(`secretName s`items [@226,`defaultMode *i`optional *b
+    io.k8s.api.core.v1.SecurityContext`(`capabilities *@157,`privileged *b\#
+    `seLinuxOptions/SELinuxOptions *@323,`windowsOptions *@368,`runAsUser *l`runAsGroup *l\#
+    `runAsNonRoot *b`readOnlyRootFilesystem *b`allowPrivilegeEscalation *b\#
+    `procMount *s:v1.ProcMountType;=Default|Unmasked;`seccompProfile *@328,\#
+    `appArmorProfile *@149,
     io.k8s.api.core.v1.Service`(`apiVersion s`kind s`metadata !@564,`spec !@343,`status !@344,
-    io.k8s.api.core.v1.ServiceAccount`(`apiVersion s`automountServiceAccountToken *b\#
-    `imagePullSecrets [@236,`kind s`metadata !@564,`secrets [@265,#name;<merge;>name;
-    io.k8s.api.core.v1.ServiceAccountList`(`apiVersion s`items !+[@338,`kind s`metadata !@561,
+    io.k8s.api.core.v1.ServiceAccount`(`apiVersion s`kind s`metadata !@564,\#
+    `secrets [@265,#name;<merge;>name;`imagePullSecrets [@236,`automountServiceAccountToken *b
+    io.k8s.api.core.v1.ServiceAccountList`(`apiVersion s`kind s`metadata !@561,`items !+[@338,
     io.k8s.api.core.v1.ServiceAccountTokenProjection`(`audience s`expirationSeconds *l\#
     `path !+s~"";
-    io.k8s.api.core.v1.ServiceList`(`apiVersion s`items !+[@337,`kind s`metadata !@561,
-    io.k8s.api.core.v1.ServicePort`(`appProtocol *s`name s`nodePort i`port !+i~0;\#
-    `protocol s:v1.Protocol;=SCTP|TCP|UDP;~"TCP";`targetPort !p
-    io.k8s.api.core.v1.ServiceSpec`(`allocateLoadBalancerNodePorts *b`clusterIP s\#
-    `clusterIPs [s`externalIPs [s`externalName s\#
+    io.k8s.api.core.v1.ServiceList`(`apiVersion s`kind s`metadata !@561,`items !+[@337,
+    io.k8s.api.core.v1.ServicePort`(`name s`protocol s:v1.Protocol;=SCTP|TCP|UDP;~"TCP";\#
+    `appProtocol *s`port !+i~0;`targetPort !p`nodePort i
+    io.k8s.api.core.v1.ServiceSpec`(`ports [@342,#port|protocol;<merge;>port;`selector {s^\#
+    `clusterIP s`clusterIPs [s\#
+    `type s:v1.ServiceType;=ClusterIP|ExternalName|LoadBalancer|NodePort;`externalIPs [s\#
+    `sessionAffinity s:v1.ServiceAffinity;=ClientIP|None;`loadBalancerIP s\#
+    `loadBalancerSourceRanges [s`externalName s\#
     `externalTrafficPolicy s:v1.ServiceExternalTrafficPolicy;=Cluster|Local;\#
-    `healthCheckNodePort i\#
+    `healthCheckNodePort i`publishNotReadyAddresses b`sessionAffinityConfig *@345,\#
+    `ipFamilies/IPFamilies [s:v1.IPFamily;=|IPv4|IPv6;\#
+    `ipFamilyPolicy/IPFamilyPolicy *s:v1.IPFamilyPolicy;=PreferDualStack|RequireDualStack|\#
+    SingleStack;`allocateLoadBalancerNodePorts *b`loadBalancerClass *s\#
     `internalTrafficPolicy *s:v1.ServiceInternalTrafficPolicy;=Cluster|Local;\#
-    `ipFamilies [s:v1.IPFamily;=|IPv4|IPv6;\#
-    `ipFamilyPolicy *s:v1.IPFamilyPolicy;=PreferDualStack|RequireDualStack|SingleStack;\#
-    `loadBalancerClass *s`loadBalancerIP s`loadBalancerSourceRanges [s\#
-    `ports [@342,#port|protocol;<merge;>port;`publishNotReadyAddresses b`selector {s^\#
-    `sessionAffinity s:v1.ServiceAffinity;=ClientIP|None;`sessionAffinityConfig *@345,\#
-    `trafficDistribution *s`type s:v1.ServiceType;=ClusterIP|ExternalName|LoadBalancer|NodePort;
-    io.k8s.api.core.v1.ServiceStatus`(`conditions [@554,#type;<merge;>type;`loadBalancer !@235,
+    `trafficDistribution *s
+    io.k8s.api.core.v1.ServiceStatus`(`loadBalancer !@235,`conditions [@554,#type;<merge;>type;
     io.k8s.api.core.v1.SessionAffinityConfig`(`clientIP *@162,
     io.k8s.api.core.v1.SleepAction`(`seconds !+l~0;
-    io.k8s.api.core.v1.StorageOSPersistentVolumeSource`(`fsType s`readOnly b`secretRef *@265,\#
-    `volumeName s`volumeNamespace s
-    io.k8s.api.core.v1.StorageOSVolumeSource`(`fsType s`readOnly b`secretRef *@236,\#
-    `volumeName s`volumeNamespace s
+    io.k8s.api.core.v1.StorageOSPersistentVolumeSource`(`volumeName s`volumeNamespace s\#
+    `fsType/FSType s`readOnly b`secretRef *@265,
+    io.k8s.api.core.v1.StorageOSVolumeSource`(`volumeName s`volumeNamespace s`fsType/FSType s\#
+    `readOnly b`secretRef *@236,
     io.k8s.api.core.v1.Sysctl`(`name !+s~"";`value !+s~"";
-    io.k8s.api.core.v1.TCPSocketAction`(`host s`port !+p
-    io.k8s.api.core.v1.Taint`(\#
-    `effect !+s:v1.TaintEffect;=NoExecute|NoSchedule|PreferNoSchedule;~"";`key !+s~"";\#
-    `timeAdded *t`value s
-    io.k8s.api.core.v1.Toleration`(\#
-    `effect s:v1.TaintEffect;=NoExecute|NoSchedule|PreferNoSchedule;`key s\#
-    `operator s:v1.TolerationOperator;=Equal|Exists|Gt|Lt;`tolerationSeconds *l`value s
+    io.k8s.api.core.v1.TCPSocketAction`(`port !+p`host s
+    io.k8s.api.core.v1.Taint`(`key !+s~"";`value s\#
+    `effect !+s:v1.TaintEffect;=NoExecute|NoSchedule|PreferNoSchedule;~"";`timeAdded *t
+    io.k8s.api.core.v1.Toleration`(`key s\#
+    `operator s:v1.TolerationOperator;=Equal|Exists|Gt|Lt;`value s\#
+    `effect s:v1.TaintEffect;=NoExecute|NoSchedule|PreferNoSchedule;`tolerationSeconds *l
     io.k8s.api.core.v1.TopologySelectorLabelRequirement`(`key !+s~"";`values !+[s
     io.k8s.api.core.v1.TopologySelectorTerm`(^`matchLabelExpressions [@353,
-    io.k8s.api.core.v1.TopologySpreadConstraint`(`labelSelector *@559,`matchLabelKeys [s\#
-    `maxSkew !+i~0;`minDomains *i`nodeAffinityPolicy *s:v1.NodeInclusionPolicy;=Honor|Ignore;\#
-    `nodeTaintsPolicy *s:v1.NodeInclusionPolicy;=Honor|Ignore;`topologyKey !+s~"";\#
-    `whenUnsatisfiable !+s:v1.UnsatisfiableConstraintAction;=DoNotSchedule|ScheduleAnyway;~"";
-    io.k8s.api.core.v1.TypedLocalObjectReference`(^`apiGroup *!s`kind !+s~"";`name !+s~"";
-    io.k8s.api.core.v1.TypedObjectReference`(`apiGroup *!s`kind !+s~"";`name !+s~"";\#
+    io.k8s.api.core.v1.TopologySpreadConstraint`(`maxSkew !+i~0;`topologyKey !+s~"";\#
+    `whenUnsatisfiable !+s:v1.UnsatisfiableConstraintAction;=DoNotSchedule|ScheduleAnyway;\#
+    ~"";`labelSelector *@559,`minDomains *i\#
+    `nodeAffinityPolicy *s:v1.NodeInclusionPolicy;=Honor|Ignore;\#
+    `nodeTaintsPolicy *s:v1.NodeInclusionPolicy;=Honor|Ignore;`matchLabelKeys [s
+    io.k8s.api.core.v1.TypedLocalObjectReference`(^`apiGroup/APIGroup *!s`kind !+s~"";\#
+    `name !+s~"";
+    io.k8s.api.core.v1.TypedObjectReference`(`apiGroup/APIGroup *!s`kind !+s~"";`name !+s~"";\#
     `namespace *s
-    io.k8s.api.core.v1.Volume`(`awsElasticBlockStore *@147,`azureDisk *@151,`azureFile *@153,\#
-    `cephfs *@159,`cinder *@161,`configMap *@173,`csi *@156,`downwardAPI *@190,\#
-    `emptyDir *@191,`ephemeral *@201,`fc *@207,`flexVolume *@210,`flocker *@211,\#
-    `gcePersistentDisk *@212,`gitRepo *@214,`glusterfs *@216,`hostPath *@221,`image *@224,\#
-    `iscsi *@223,`name !+s~"";`nfs *@239,`persistentVolumeClaim *@273,\#
-    `photonPersistentDisk *@277,`portworxVolume *@302,`projected *@305,`quobyte *@306,\#
-    `rbd *@308,`scaleIO *@325,`secret *@335,`storageos *@348,`vsphereVolume *@366,
-    io.k8s.api.core.v1.VolumeDevice`(`devicePath !+s~"";`name !+s~"";
-    io.k8s.api.core.v1.VolumeMount`(`mountPath !+s~"";\#
+    io.k8s.api.core.v1.Volume`(`name !+s~"";`hostPath *@221,`emptyDir *@191,\#
+    `gcePersistentDisk/GCEPersistentDisk *@212,\#
+    `awsElasticBlockStore/AWSElasticBlockStore *@147,`gitRepo *@214,`secret *@335,\#
+    `nfs/NFS *@239,`iscsi/ISCSI *@223,`glusterfs *@216,`persistentVolumeClaim *@273,\#
+    `rbd/RBD *@308,`flexVolume *@210,`cinder *@161,`cephfs/CephFS *@159,`flocker *@211,\#
+    `downwardAPI *@190,`fc/FC *@207,`azureFile *@153,`configMap *@173,`vsphereVolume *@366,\#
+    `quobyte *@306,`azureDisk *@151,`photonPersistentDisk *@277,`projected *@305,\#
+    `portworxVolume *@302,`scaleIO *@325,`storageos/StorageOS *@348,`csi/CSI *@156,\#
+    `ephemeral *@201,`image *@224,
+    io.k8s.api.core.v1.VolumeDevice`(`name !+s~"";`devicePath !+s~"";
+    io.k8s.api.core.v1.VolumeMount`(`name !+s~"";`readOnly b\#
+    `recursiveReadOnly *s:v1.RecursiveReadOnlyMode;`mountPath !+s~"";`subPath s\#
     `mountPropagation *s:v1.MountPropagationMode;=Bidirectional|HostToContainer|None;\#
-    `name !+s~"";`readOnly b`recursiveReadOnly *s:v1.RecursiveReadOnlyMode;`subPath s\#
     `subPathExpr s
-    io.k8s.api.core.v1.VolumeMountStatus`(`mountPath !+s~"";`name !+s~"";`readOnly b\#
+    io.k8s.api.core.v1.VolumeMountStatus`(`name !+s~"";`mountPath !+s~"";`readOnly b\#
     `recursiveReadOnly *s:v1.RecursiveReadOnlyMode;`volumeStatus *@365,
     io.k8s.api.core.v1.VolumeNodeAffinity`(`required *@257,
-    io.k8s.api.core.v1.VolumeProjection`(`clusterTrustBundle *@163,`configMap *@172,\#
-    `downwardAPI *@188,`podCertificate *@282,`secret *@333,`serviceAccountToken *@340,
+    io.k8s.api.core.v1.VolumeProjection`(`secret *@333,`downwardAPI *@188,`configMap *@172,\#
+    `serviceAccountToken *@340,`clusterTrustBundle *@163,`podCertificate *@282,
     io.k8s.api.core.v1.VolumeResourceRequirements`(`limits {q:v1.ResourceList;\#
     `requests {q:v1.ResourceList;
     io.k8s.api.core.v1.VolumeStatus`(`image *@225,
-    io.k8s.api.core.v1.VsphereVirtualDiskVolumeSource`(`fsType s`storagePolicyID s\#
-    `storagePolicyName s`volumePath !+s~"";
-    io.k8s.api.core.v1.WeightedPodAffinityTerm`(`podAffinityTerm !+@280,`weight !+i~0;
-    io.k8s.api.core.v1.WindowsSecurityContextOptions`(`gmsaCredentialSpec *s\#
-    `gmsaCredentialSpecName *s`hostProcess *b`runAsUserName *s
-    io.k8s.api.discovery.v1.Endpoint`(`addresses !+[s%`conditions !@370,\#
-    `deprecatedTopology {s`hints *@371,`hostname *s`nodeName *s`targetRef *@265,`zone *s
+    io.k8s.api.core.v1.VsphereVirtualDiskVolumeSource`(`volumePath !+s~"";`fsType/FSType s\#
+    `storagePolicyName s`storagePolicyID s
+    io.k8s.api.core.v1.WeightedPodAffinityTerm`(`weight !+i~0;`podAffinityTerm !+@280,
+    io.k8s.api.core.v1.WindowsSecurityContextOptions`(\#
+    `gmsaCredentialSpecName/GMSACredentialSpecName *s\#
+    `gmsaCredentialSpec/GMSACredentialSpec *s`runAsUserName *s`hostProcess *b
+    io.k8s.api.discovery.v1.Endpoint`(`addresses !+[s%`conditions !@370,`hostname *s\#
+    `targetRef *@265,`deprecatedTopology {s`nodeName *s`zone *s`hints *@371,
     io.k8s.api.discovery.v1.EndpointConditions`(`ready *b`serving *b`terminating *b
-    io.k8s.api.discovery.v1.EndpointHints`(`forNodes [@375,`forZones [@376,
-    io.k8s.api.discovery.v1.EndpointPort`(^`appProtocol *s`name *s`port *i\#
-    `protocol *s:v1.Protocol;=SCTP|TCP|UDP;
-    io.k8s.api.discovery.v1.EndpointSlice`(\#
-    `addressType !+s:v1.AddressType;=FQDN|IPv4|IPv6;~"";`apiVersion s`endpoints ![@369,\#
-    `kind s`metadata !@564,`ports ![@372,
-    io.k8s.api.discovery.v1.EndpointSliceList`(`apiVersion s`items !+[@373,`kind s\#
-    `metadata !@561,
+    io.k8s.api.discovery.v1.EndpointHints`(`forZones [@376,`forNodes [@375,
+    io.k8s.api.discovery.v1.EndpointPort`(^`name *s`protocol *s:v1.Protocol;=SCTP|TCP|UDP;\#
+    `port *i`appProtocol *s
+    io.k8s.api.discovery.v1.EndpointSlice`(`apiVersion s`kind s`metadata !@564,\#
+    `addressType !+s:v1.AddressType;=FQDN|IPv4|IPv6;~"";`endpoints ![@369,`ports ![@372,
+    io.k8s.api.discovery.v1.EndpointSliceList`(`apiVersion s`kind s`metadata !@561,\#
+    `items !+[@373,
     io.k8s.api.discovery.v1.ForNode`(`name !+s~"";
     io.k8s.api.discovery.v1.ForZone`(`name !+s~"";
-    io.k8s.api.events.v1.Event`(`action s`apiVersion s`deprecatedCount i\#
-    `deprecatedFirstTimestamp !t`deprecatedLastTimestamp !t`deprecatedSource !@205,\#
-    `eventTime !+m`kind s`metadata !@564,`note s`reason s`regarding !@265,`related *@265,\#
-    `reportingController s`reportingInstance s`series *@379,`type s
-    io.k8s.api.events.v1.EventList`(`apiVersion s`items !+[@377,`kind s`metadata !@561,
+    io.k8s.api.events.v1.Event`(`apiVersion s`kind s`metadata !@564,`eventTime !+m\#
+    `series *@379,`reportingController s`reportingInstance s`action s`reason s\#
+    `regarding !@265,`related *@265,`note s`type s`deprecatedSource !@205,\#
+    `deprecatedFirstTimestamp !t`deprecatedLastTimestamp !t`deprecatedCount i
+    io.k8s.api.events.v1.EventList`(`apiVersion s`kind s`metadata !@561,`items !+[@377,
     io.k8s.api.events.v1.EventSeries`(`count !+i~0;`lastObservedTime !+m
-    io.k8s.api.flowcontrol.v1.ExemptPriorityLevelConfiguration`(`lendablePercent *i\#
-    `nominalConcurrencyShares *i
+    io.k8s.api.flowcontrol.v1.ExemptPriorityLevelConfiguration`(`nominalConcurrencyShares *i\#
+    `lendablePercent *i
     io.k8s.api.flowcontrol.v1.FlowDistinguisherMethod`(\#
     `type !+s:v1.FlowDistinguisherMethodType;~"";
     io.k8s.api.flowcontrol.v1.FlowSchema`(`apiVersion s`kind s`metadata !@564,`spec !@385,\#
     `status !@386,
-    io.k8s.api.flowcontrol.v1.FlowSchemaCondition`(`lastTransitionTime !t`message s`reason s\#
-    `status s:v1.ConditionStatus;`type s:v1.FlowSchemaConditionType;
-    io.k8s.api.flowcontrol.v1.FlowSchemaList`(`apiVersion s`items !+[@382,`kind s\#
-    `metadata !@561,
-    io.k8s.api.flowcontrol.v1.FlowSchemaSpec`(`distinguisherMethod *@381,\#
-    `matchingPrecedence !i~0;`priorityLevelConfiguration !+@395,`rules [@391,
+    io.k8s.api.flowcontrol.v1.FlowSchemaCondition`(`type s:v1.FlowSchemaConditionType;\#
+    `status s:v1.ConditionStatus;`lastTransitionTime !t`reason s`message s
+    io.k8s.api.flowcontrol.v1.FlowSchemaList`(`apiVersion s`kind s`metadata !@561,\#
+    `items !+[@382,
+    io.k8s.api.flowcontrol.v1.FlowSchemaSpec`(`priorityLevelConfiguration !+@395,\#
+    `matchingPrecedence !i~0;`distinguisherMethod *@381,`rules [@391,
     io.k8s.api.flowcontrol.v1.FlowSchemaStatus`(`conditions [@383,#type;<merge;>type;
     io.k8s.api.flowcontrol.v1.GroupSubject`(`name !+s~"";
-    io.k8s.api.flowcontrol.v1.LimitResponse`(`queuing *@398,`type !+s:v1.LimitResponseType;~"";
-    io.k8s.api.flowcontrol.v1.LimitedPriorityLevelConfiguration`(`borrowingLimitPercent *i\#
-    `lendablePercent *i`limitResponse !@388,`nominalConcurrencyShares *!i
-    io.k8s.api.flowcontrol.v1.NonResourcePolicyRule`(`nonResourceURLs !+[s%`verbs !+[s%
-    io.k8s.api.flowcontrol.v1.PolicyRulesWithSubjects`(`nonResourceRules [@390,\#
-    `resourceRules [@399,`subjects !+[@401,
+    io.k8s.api.flowcontrol.v1.LimitResponse`(`type !+s:v1.LimitResponseType;~"";`queuing *@398,
+    io.k8s.api.flowcontrol.v1.LimitedPriorityLevelConfiguration`(\#
+    `nominalConcurrencyShares *!i`limitResponse !@388,`lendablePercent *i\#
+    `borrowingLimitPercent *i
+    io.k8s.api.flowcontrol.v1.NonResourcePolicyRule`(`verbs !+[s%`nonResourceURLs !+[s%
+    io.k8s.api.flowcontrol.v1.PolicyRulesWithSubjects`(`subjects !+[@401,\#
+    `resourceRules [@399,`nonResourceRules [@390,
     io.k8s.api.flowcontrol.v1.PriorityLevelConfiguration`(`apiVersion s`kind s\#
     `metadata !@564,`spec !@396,`status !@397,
-    io.k8s.api.flowcontrol.v1.PriorityLevelConfigurationCondition`(`lastTransitionTime !t\#
-    `message s`reason s`status s:v1.ConditionStatus;\#
-    `type s:v1.PriorityLevelConfigurationConditionType;
-    io.k8s.api.flowcontrol.v1.PriorityLevelConfigurationList`(`apiVersion s`items !+[@392,\#
-    `kind s`metadata !@561,
+    io.k8s.api.flowcontrol.v1.PriorityLevelConfigurationCondition`(\#
+    `type s:v1.PriorityLevelConfigurationConditionType;`status s:v1.ConditionStatus;\#
+    `lastTransitionTime !t`reason s`message s
+    io.k8s.api.flowcontrol.v1.PriorityLevelConfigurationList`(`apiVersion s`kind s\#
+    `metadata !@561,`items !+[@392,
     io.k8s.api.flowcontrol.v1.PriorityLevelConfigurationReference`(`name !+s~"";
-    io.k8s.api.flowcontrol.v1.PriorityLevelConfigurationSpec`(`exempt *@380,`limited *@389,\#
-    `type !+s:v1.PriorityLevelEnablement;~"";
+    io.k8s.api.flowcontrol.v1.PriorityLevelConfigurationSpec`(\#
+    `type !+s:v1.PriorityLevelEnablement;~"";`limited *@389,`exempt *@380,
     io.k8s.api.flowcontrol.v1.PriorityLevelConfigurationStatus`(\#
     `conditions [@393,#type;<merge;>type;
-    io.k8s.api.flowcontrol.v1.QueuingConfiguration`(`handSize !i~0;`queueLengthLimit !i~0;\#
-    `queues !i~0;
-    io.k8s.api.flowcontrol.v1.ResourcePolicyRule`(`apiGroups !+[s%`clusterScope b\#
-    `namespaces ![s%`resources !+[s%`verbs !+[s%
-    io.k8s.api.flowcontrol.v1.ServiceAccountSubject`(`name !+s~"";`namespace !+s~"";
-    io.k8s.api.flowcontrol.v1.Subject`(`group *@387,`kind !+s:v1.SubjectKind;~"";\#
-    `serviceAccount *@400,`user *@402,
+    io.k8s.api.flowcontrol.v1.QueuingConfiguration`(`queues !i~0;`handSize !i~0;\#
+    `queueLengthLimit !i~0;
+    io.k8s.api.flowcontrol.v1.ResourcePolicyRule`(`verbs !+[s%`apiGroups/APIGroups !+[s%\#
+    `resources !+[s%`clusterScope b`namespaces ![s%
+    io.k8s.api.flowcontrol.v1.ServiceAccountSubject`(`namespace !+s~"";`name !+s~"";
+    io.k8s.api.flowcontrol.v1.Subject`(`kind !+s:v1.SubjectKind;~"";`user *@402,`group *@387,\#
+    `serviceAccount *@400,
     io.k8s.api.flowcontrol.v1.UserSubject`(`name !+s~"";
-    io.k8s.api.networking.v1.HTTPIngressPath`(`backend !+@410,`path s\#
-    `pathType *!+s:v1.PathType;=Exact|ImplementationSpecific|Prefix;
+    io.k8s.api.networking.v1.HTTPIngressPath`(`path s\#
+    `pathType *!+s:v1.PathType;=Exact|ImplementationSpecific|Prefix;`backend !+@410,
     io.k8s.api.networking.v1.HTTPIngressRuleValue`(`paths !+[@403,
     io.k8s.api.networking.v1.IPAddress`(`apiVersion s`kind s`metadata !@564,`spec !+@407,
-    io.k8s.api.networking.v1.IPAddressList`(`apiVersion s`items !+[@405,`kind s`metadata !@561,
+    io.k8s.api.networking.v1.IPAddressList`(`apiVersion s`kind s`metadata !@561,`items !+[@405,
     io.k8s.api.networking.v1.IPAddressSpec`(`parentRef *+@431,
-    io.k8s.api.networking.v1.IPBlock`(`cidr !+s~"";`except [s
+    io.k8s.api.networking.v1.IPBlock`(`cidr/CIDR !+s~"";`except [s
     io.k8s.api.networking.v1.Ingress`(`apiVersion s`kind s`metadata !@564,`spec !@421,\#
     `status !@422,
-    io.k8s.api.networking.v1.IngressBackend`(`resource *@356,`service *@420,
+    io.k8s.api.networking.v1.IngressBackend`(`service *@420,`resource *@356,
     io.k8s.api.networking.v1.IngressClass`(`apiVersion s`kind s`metadata !@564,`spec !@414,
-    io.k8s.api.networking.v1.IngressClassList`(`apiVersion s`items !+[@411,`kind s\#
-    `metadata !@561,
-    io.k8s.api.networking.v1.IngressClassParametersReference`(`apiGroup *s`kind !+s~"";\#
-    `name !+s~"";`namespace *s`scope *!s
+    io.k8s.api.networking.v1.IngressClassList`(`apiVersion s`kind s`metadata !@561,\#
+    `items !+[@411,
+    io.k8s.api.networking.v1.IngressClassParametersReference`(`apiGroup/APIGroup *s\#
+    `kind !+s~"";`name !+s~"";`scope *!s`namespace *s
     io.k8s.api.networking.v1.IngressClassSpec`(`controller s`parameters *@413,
-    io.k8s.api.networking.v1.IngressList`(`apiVersion s`items !+[@409,`kind s`metadata !@561,
-    io.k8s.api.networking.v1.IngressLoadBalancerIngress`(`hostname s`ip s`ports [@418,
+    io.k8s.api.networking.v1.IngressList`(`apiVersion s`kind s`metadata !@561,`items !+[@409,
+    io.k8s.api.networking.v1.IngressLoadBalancerIngress`(`ip/IP s`hostname s`ports [@418,
     io.k8s.api.networking.v1.IngressLoadBalancerStatus`(`ingress [@416,
-    io.k8s.api.networking.v1.IngressPortStatus`(`error *s`port !+i~0;\#
-    `protocol !+s:v1.Protocol;=SCTP|TCP|UDP;~"";
-    io.k8s.api.networking.v1.IngressRule`(`host s`http *@404,
+    io.k8s.api.networking.v1.IngressPortStatus`(`port !+i~0;\#
+    `protocol !+s:v1.Protocol;=SCTP|TCP|UDP;~"";`error *s
+    io.k8s.api.networking.v1.IngressRule`(`host s`http/HTTP *@404,
     io.k8s.api.networking.v1.IngressServiceBackend`(`name !+s~"";`port !@432,
-    io.k8s.api.networking.v1.IngressSpec`(`defaultBackend *@410,`ingressClassName *s\#
-    `rules [@419,`tls [@423,
+    io.k8s.api.networking.v1.IngressSpec`(`ingressClassName *s`defaultBackend *@410,\#
+    `tls/TLS [@423,`rules [@419,
     io.k8s.api.networking.v1.IngressStatus`(`loadBalancer !@417,
     io.k8s.api.networking.v1.IngressTLS`(`hosts [s`secretName s
     io.k8s.api.networking.v1.NetworkPolicy`(`apiVersion s`kind s`metadata !@564,`spec !@430,
     io.k8s.api.networking.v1.NetworkPolicyEgressRule`(`ports [@429,`to [@428,
-    io.k8s.api.networking.v1.NetworkPolicyIngressRule`(`from [@428,`ports [@429,
-    io.k8s.api.networking.v1.NetworkPolicyList`(`apiVersion s`items !+[@424,`kind s\#
-    `metadata !@561,
-    io.k8s.api.networking.v1.NetworkPolicyPeer`(`ipBlock *@408,`namespaceSelector *@559,\#
-    `podSelector *@559,
-    io.k8s.api.networking.v1.NetworkPolicyPort`(`endPort *i`port *p\#
-    `protocol *s:v1.Protocol;=SCTP|TCP|UDP;
-    io.k8s.api.networking.v1.NetworkPolicySpec`(`egress [@425,`ingress [@426,\#
-    `podSelector !@559,`policyTypes [s:v1.PolicyType;=Egress|Ingress;
-    io.k8s.api.networking.v1.ParentReference`(`group s`name +s`namespace s`resource +s
+    io.k8s.api.networking.v1.NetworkPolicyIngressRule`(`ports [@429,`from [@428,
+    io.k8s.api.networking.v1.NetworkPolicyList`(`apiVersion s`kind s`metadata !@561,\#
+    `items !+[@424,
+    io.k8s.api.networking.v1.NetworkPolicyPeer`(`podSelector *@559,`namespaceSelector *@559,\#
+    `ipBlock/IPBlock *@408,
+    io.k8s.api.networking.v1.NetworkPolicyPort`(`protocol *s:v1.Protocol;=SCTP|TCP|UDP;\#
+    `port *p`endPort *i
+    io.k8s.api.networking.v1.NetworkPolicySpec`(`podSelector !@559,`ingress [@426,\#
+    `egress [@425,`policyTypes [s:v1.PolicyType;=Egress|Ingress;
+    io.k8s.api.networking.v1.ParentReference`(`group s`resource +s`namespace s`name +s
     io.k8s.api.networking.v1.ServiceBackendPort`(^`name s`number i
     io.k8s.api.networking.v1.ServiceCIDR`(`apiVersion s`kind s`metadata !@564,`spec !@435,\#
     `status !@436,
-    io.k8s.api.networking.v1.ServiceCIDRList`(`apiVersion s`items !+[@433,`kind s\#
-    `metadata !@561,
-    io.k8s.api.networking.v1.ServiceCIDRSpec`(`cidrs [s
+    io.k8s.api.networking.v1.ServiceCIDRList`(`apiVersion s`kind s`metadata !@561,\#
+    `items !+[@433,
+    io.k8s.api.networking.v1.ServiceCIDRSpec`(`cidrs/CIDRs [s
     io.k8s.api.networking.v1.ServiceCIDRStatus`(`conditions [@554,#type;<merge;>type;
     io.k8s.api.node.v1.Overhead`(`podFixed {q:v1.ResourceList;
-    io.k8s.api.node.v1.RuntimeClass`(`apiVersion s`handler !+s~"";`kind s`metadata !@564,\#
+    io.k8s.api.node.v1.RuntimeClass`(`apiVersion s`kind s`metadata !@564,`handler !+s~"";\#
     `overhead *@437,`scheduling *@440,
-    io.k8s.api.node.v1.RuntimeClassList`(`apiVersion s`items !+[@438,`kind s`metadata !@561,
+    io.k8s.api.node.v1.RuntimeClassList`(`apiVersion s`kind s`metadata !@561,`items !+[@438,
     io.k8s.api.node.v1.Scheduling`(`nodeSelector {s^`tolerations [@352,
-    io.k8s.api.policy.v1.Eviction`(`apiVersion s`deleteOptions *@555,`kind s`metadata !@564,
+    io.k8s.api.policy.v1.Eviction`(`apiVersion s`kind s`metadata !@564,`deleteOptions *@555,
     io.k8s.api.policy.v1.PodDisruptionBudget`(`apiVersion s`kind s`metadata !@564,\#
     `spec !@444,`status !@445,
-    io.k8s.api.policy.v1.PodDisruptionBudgetList`(`apiVersion s`items !+[@442,`kind s\#
-    `metadata !@561,
-    io.k8s.api.policy.v1.PodDisruptionBudgetSpec`(`maxUnavailable *p`minAvailable *p\#
-    `selector *@559,<replace;\#
+    io.k8s.api.policy.v1.PodDisruptionBudgetList`(`apiVersion s`kind s`metadata !@561,\#
+    `items !+[@442,
+    io.k8s.api.policy.v1.PodDisruptionBudgetSpec`(`minAvailable *p`selector *@559,<replace;\#
+    `maxUnavailable *p\#
     `unhealthyPodEvictionPolicy *s:v1.UnhealthyPodEvictionPolicyType;=AlwaysAllow|IfHealth\#
     yBudget;
-    io.k8s.api.policy.v1.PodDisruptionBudgetStatus`(`conditions [@554,#type;<merge;>type;\#
-    `currentHealthy !i~0;`desiredHealthy !i~0;`disruptedPods {t`disruptionsAllowed !i~0;\#
-    `expectedPods !i~0;`observedGeneration l
+    io.k8s.api.policy.v1.PodDisruptionBudgetStatus`(`observedGeneration l`disruptedPods {t\#
+    `disruptionsAllowed !i~0;`currentHealthy !i~0;`desiredHealthy !i~0;`expectedPods !i~0;\#
+    `conditions [@554,#type;<merge;>type;
     io.k8s.api.rbac.v1.AggregationRule`(`clusterRoleSelectors [@559,
-    io.k8s.api.rbac.v1.ClusterRole`(`aggregationRule *@446,`apiVersion s`kind s\#
-    `metadata !@564,`rules ![@451,
+    io.k8s.api.rbac.v1.ClusterRole`(`apiVersion s`kind s`metadata !@564,`rules ![@451,\#
+    `aggregationRule *@446,
     io.k8s.api.rbac.v1.ClusterRoleBinding`(`apiVersion s`kind s`metadata !@564,\#
-    `roleRef !+@456,`subjects [@457,
-    io.k8s.api.rbac.v1.ClusterRoleBindingList`(`apiVersion s`items !+[@448,`kind s\#
-    `metadata !@561,
-    io.k8s.api.rbac.v1.ClusterRoleList`(`apiVersion s`items !+[@447,`kind s`metadata !@561,
-    io.k8s.api.rbac.v1.PolicyRule`(`apiGroups [s`nonResourceURLs [s`resourceNames [s\#
-    `resources [s`verbs !+[s
+    `subjects [@457,`roleRef !+@456,
+    io.k8s.api.rbac.v1.ClusterRoleBindingList`(`apiVersion s`kind s`metadata !@561,\#
+    `items !+[@448,
+    io.k8s.api.rbac.v1.ClusterRoleList`(`apiVersion s`kind s`metadata !@561,`items !+[@447,
+    io.k8s.api.rbac.v1.PolicyRule`(`verbs !+[s`apiGroups/APIGroups [s`resources [s\#
+    `resourceNames [s`nonResourceURLs [s
     io.k8s.api.rbac.v1.Role`(`apiVersion s`kind s`metadata !@564,`rules ![@451,
-    io.k8s.api.rbac.v1.RoleBinding`(`apiVersion s`kind s`metadata !@564,`roleRef !+@456,\#
-    `subjects [@457,
-    io.k8s.api.rbac.v1.RoleBindingList`(`apiVersion s`items !+[@453,`kind s`metadata !@561,
-    io.k8s.api.rbac.v1.RoleList`(`apiVersion s`items !+[@452,`kind s`metadata !@561,
-    io.k8s.api.rbac.v1.RoleRef`(^`apiGroup !s~"";`kind !+s~"";`name !+s~"";
-    io.k8s.api.rbac.v1.Subject`(^`apiGroup s`kind !+s~"";`name !+s~"";`namespace s
-    io.k8s.api.resource.v1.AllocatedDeviceStatus`(`conditions ![@554,#type;`data *r\#
-    `device !+s~"";`driver !+s~"";`networkData *@486,`pool !+s~"";`shareID *s
-    io.k8s.api.resource.v1.AllocationResult`(`allocationTimestamp *t`devices !@468,\#
-    `nodeSelector *@257,
+    io.k8s.api.rbac.v1.RoleBinding`(`apiVersion s`kind s`metadata !@564,`subjects [@457,\#
+    `roleRef !+@456,
+    io.k8s.api.rbac.v1.RoleBindingList`(`apiVersion s`kind s`metadata !@561,`items !+[@453,
+    io.k8s.api.rbac.v1.RoleList`(`apiVersion s`kind s`metadata !@561,`items !+[@452,
+    io.k8s.api.rbac.v1.RoleRef`(^`apiGroup/APIGroup !s~"";`kind !+s~"";`name !+s~"";
+    io.k8s.api.rbac.v1.Subject`(^`kind !+s~"";`apiGroup/APIGroup s`name !+s~"";`namespace s
+    io.k8s.api.resource.v1.AllocatedDeviceStatus`(`driver !+s~"";`pool !+s~"";`device !+s~"";\#
+    `shareID *s`conditions ![@554,#type;`data *r`networkData *@486,
+    io.k8s.api.resource.v1.AllocationResult`(`devices !@468,`nodeSelector *@257,\#
+    `allocationTimestamp *t
     io.k8s.api.resource.v1.CELDeviceSelector`(`expression !+s~"";
-    io.k8s.api.resource.v1.CapacityRequestPolicy`(`default *!q`validRange *@462,`validValues [q
-    io.k8s.api.resource.v1.CapacityRequestPolicyRange`(`max *q`min *+q`step *q
+    io.k8s.api.resource.v1.CapacityRequestPolicy`(`default *!q`validValues [q`validRange *@462,
+    io.k8s.api.resource.v1.CapacityRequestPolicyRange`(`min *+q`max *q`step *q
     io.k8s.api.resource.v1.CapacityRequirements`(`requests {q
     io.k8s.api.resource.v1.Counter`(`value !+q
-    io.k8s.api.resource.v1.CounterSet`(`counters +{@464,`name !+s~"";
-    io.k8s.api.resource.v1.Device`(`allNodes *b`allowMultipleAllocations *b`attributes {@469,\#
-    `bindingConditions [s`bindingFailureConditions [s`bindsToNode *b`capacity {@470,\#
-    `consumesCounters [@478,`name !+s~"";`nodeAllocatableResourceMappings {@487,`nodeName *s\#
-    `nodeSelector *@257,`taints [@483,
-    io.k8s.api.resource.v1.DeviceAllocationConfiguration`(`opaque *@488,`requests [s\#
-    `source !+s:v1.AllocationConfigSource;=FromClaim|FromClass;~"";
-    io.k8s.api.resource.v1.DeviceAllocationResult`(`config [@467,`results [@480,
-    io.k8s.api.resource.v1.DeviceAttribute`(`bool *b`bools [b`int *l`ints [l`string *s\#
-    `strings [s`version *s`versions [s
-    io.k8s.api.resource.v1.DeviceCapacity`(`requestPolicy *@461,`value !+q
-    io.k8s.api.resource.v1.DeviceClaim`(`config [@472,`constraints [@477,`requests ![@479,
-    io.k8s.api.resource.v1.DeviceClaimConfiguration`(`opaque *@488,`requests [s
+    io.k8s.api.resource.v1.CounterSet`(`name !+s~"";`counters +{@464,
+    io.k8s.api.resource.v1.Device`(`nodeAllocatableResourceMappings {@487,`name !+s~"";\#
+    `attributes {@469,`capacity {@470,`consumesCounters [@478,`nodeName *s\#
+    `nodeSelector *@257,`allNodes *b`taints [@483,`bindsToNode *b`bindingConditions [s\#
+    `bindingFailureConditions [s`allowMultipleAllocations *b
+    io.k8s.api.resource.v1.DeviceAllocationConfiguration`(\#
+    `source !+s:v1.AllocationConfigSource;=FromClaim|FromClass;~"";`requests [s`opaque *@488,
+    io.k8s.api.resource.v1.DeviceAllocationResult`(`results [@480,`config [@467,
+    io.k8s.api.resource.v1.DeviceAttribute`(`int/IntValue *l`bool/BoolValue *b\#
+    `string/StringValue *s`version/VersionValue *s`ints/IntValues [l`bools/BoolValues [b\#
+    `strings/StringValues [s`versions/VersionValues [s
+    io.k8s.api.resource.v1.DeviceCapacity`(`value !+q`requestPolicy *@461,
+    io.k8s.api.resource.v1.DeviceClaim`(`requests ![@479,`constraints [@477,`config [@472,
+    io.k8s.api.resource.v1.DeviceClaimConfiguration`(`requests [s`opaque *@488,
     io.k8s.api.resource.v1.DeviceClass`(`apiVersion s`kind s`metadata !@564,`spec !+@476,
     io.k8s.api.resource.v1.DeviceClassConfiguration`(`opaque *@488,
-    io.k8s.api.resource.v1.DeviceClassList`(`apiVersion s`items !+[@473,`kind s`metadata !@561,
-    io.k8s.api.resource.v1.DeviceClassSpec`(`config [@474,`extendedResourceName *s\#
-    `selectors [@481,
-    io.k8s.api.resource.v1.DeviceConstraint`(`distinctAttribute *s:v1.FullyQualifiedName;\#
-    `matchAttribute *s:v1.FullyQualifiedName;`requests [s
+    io.k8s.api.resource.v1.DeviceClassList`(`apiVersion s`kind s`metadata !@561,`items !+[@473,
+    io.k8s.api.resource.v1.DeviceClassSpec`(`selectors [@481,`config [@474,\#
+    `extendedResourceName *s
+    io.k8s.api.resource.v1.DeviceConstraint`(`requests [s\#
+    `matchAttribute *s:v1.FullyQualifiedName;`distinctAttribute *s:v1.FullyQualifiedName;
     io.k8s.api.resource.v1.DeviceCounterConsumption`(`counterSet !+s~"";`counters +{@464,
-    io.k8s.api.resource.v1.DeviceRequest`(`exactly *@485,`firstAvailable [@482,`name !+s~"";
-    io.k8s.api.resource.v1.DeviceRequestAllocationResult`(`adminAccess *b\#
-    `bindingConditions [s`bindingFailureConditions [s`consumedCapacity {q`device !+s~"";\#
-    `driver !+s~"";`pool !+s~"";`request !+s~"";`shareID *s:types.UID;`tolerations [@484,
-    io.k8s.api.resource.v1.DeviceSelector`(`cel *@460,
-    io.k8s.api.resource.v1.DeviceSubRequest`(\#
-    `allocationMode s:v1.DeviceAllocationMode;=All|ExactCount;`capacity *@463,`count l\#
-    `deviceClassName !+s~"";`name !+s~"";`selectors [@481,`tolerations [@484,
-    io.k8s.api.resource.v1.DeviceTaint`(\#
-    `effect !+s:v1.DeviceTaintEffect;=NoExecute|NoSchedule|None;~"";`key !+s~"";`timeAdded *t\#
-    `value s
-    io.k8s.api.resource.v1.DeviceToleration`(\#
-    `effect s:v1.DeviceTaintEffect;=NoExecute|NoSchedule|None;`key s\#
-    `operator s:v1.DeviceTolerationOperator;=Equal|Exists;~"Equal";`tolerationSeconds *l`value s
-    io.k8s.api.resource.v1.ExactDeviceRequest`(`adminAccess *b\#
-    `allocationMode s:v1.DeviceAllocationMode;=All|ExactCount;`capacity *@463,`count l\#
-    `deviceClassName !+s~"";`selectors [@481,`tolerations [@484,
-    io.k8s.api.resource.v1.NetworkDeviceData`(`hardwareAddress s`interfaceName s`ips [s
+    io.k8s.api.resource.v1.DeviceRequest`(`name !+s~"";`exactly *@485,`firstAvailable [@482,
+    io.k8s.api.resource.v1.DeviceRequestAllocationResult`(`request !+s~"";`driver !+s~"";\#
+    `pool !+s~"";`device !+s~"";`adminAccess *b`tolerations [@484,`bindingConditions [s\#
+    `bindingFailureConditions [s`shareID *s:types.UID;`consumedCapacity {q
+    io.k8s.api.resource.v1.DeviceSelector`(`cel/CEL *@460,
+    io.k8s.api.resource.v1.DeviceSubRequest`(`name !+s~"";`deviceClassName !+s~"";\#
+    `selectors [@481,`allocationMode s:v1.DeviceAllocationMode;=All|ExactCount;`count l\#
+    `tolerations [@484,`capacity *@463,
+    io.k8s.api.resource.v1.DeviceTaint`(`key !+s~"";`value s\#
+    `effect !+s:v1.DeviceTaintEffect;=NoExecute|NoSchedule|None;~"";`timeAdded *t
+    io.k8s.api.resource.v1.DeviceToleration`(`key s\#
+    `operator s:v1.DeviceTolerationOperator;=Equal|Exists;~"Equal";`value s\#
+    `effect s:v1.DeviceTaintEffect;=NoExecute|NoSchedule|None;`tolerationSeconds *l
+    io.k8s.api.resource.v1.ExactDeviceRequest`(`deviceClassName !+s~"";`selectors [@481,\#
+    `allocationMode s:v1.DeviceAllocationMode;=All|ExactCount;`count l`adminAccess *b\#
+    `tolerations [@484,`capacity *@463,
+    io.k8s.api.resource.v1.NetworkDeviceData`(`interfaceName s`ips/IPs [s`hardwareAddress s
     io.k8s.api.resource.v1.NodeAllocatableResourceMapping`(`allocationMultiplier q`capacityKey s
     io.k8s.api.resource.v1.OpaqueDeviceConfiguration`(`driver !+s~"";`parameters !+r
     io.k8s.api.resource.v1.ResourceClaim`(`apiVersion s`kind s`metadata !@564,`spec !+@492,\#
     `status !@493,
-    io.k8s.api.resource.v1.ResourceClaimConsumerReference`(`apiGroup s`name !+s~"";\#
-    `resource !+s~"";`uid !+s:types.UID;~"";
-    io.k8s.api.resource.v1.ResourceClaimList`(`apiVersion s`items !+[@489,`kind s\#
-    `metadata !@561,
+    io.k8s.api.resource.v1.ResourceClaimConsumerReference`(`apiGroup/APIGroup s\#
+    `resource !+s~"";`name !+s~"";`uid/UID !+s:types.UID;~"";
+    io.k8s.api.resource.v1.ResourceClaimList`(`apiVersion s`kind s`metadata !@561,\#
+    `items !+[@489,
     io.k8s.api.resource.v1.ResourceClaimSpec`(`devices !@471,
     io.k8s.api.resource.v1.ResourceClaimStatus`(`allocation *@459,\#
-    `devices [@458,#driver|device|pool|shareID;`reservedFor [@490,#uid;<merge;>uid;
+    `reservedFor [@490,#uid;<merge;>uid;`devices [@458,#driver|device|pool|shareID;
     io.k8s.api.resource.v1.ResourceClaimTemplate`(`apiVersion s`kind s`metadata !@564,\#
     `spec !+@496,
-    io.k8s.api.resource.v1.ResourceClaimTemplateList`(`apiVersion s`items !+[@494,`kind s\#
-    `metadata !@561,
+    io.k8s.api.resource.v1.ResourceClaimTemplateList`(`apiVersion s`kind s`metadata !@561,\#
+    `items !+[@494,
     io.k8s.api.resource.v1.ResourceClaimTemplateSpec`(`metadata !@564,`spec !+@492,
-    io.k8s.api.resource.v1.ResourcePool`(`generation !+l~0;`name !+s~"";\#
+    io.k8s.api.resource.v1.ResourcePool`(`name !+s~"";`generation !+l~0;\#
     `resourceSliceCount !+l~0;
     io.k8s.api.resource.v1.ResourceSlice`(`apiVersion s`kind s`metadata !@564,`spec !+@500,
-    io.k8s.api.resource.v1.ResourceSliceList`(`apiVersion s`items !+[@498,`kind s\#
-    `metadata !@561,
-    io.k8s.api.resource.v1.ResourceSliceSpec`(`allNodes *b`devices [@466,`driver !+s~"";\#
-    `nodeName *s`nodeSelector *@257,`perDeviceNodeSelection *b`pool !+@497,\#
+    io.k8s.api.resource.v1.ResourceSliceList`(`apiVersion s`kind s`metadata !@561,\#
+    `items !+[@498,
+    io.k8s.api.resource.v1.ResourceSliceSpec`(`driver !+s~"";`pool !+@497,`nodeName *s\#
+    `nodeSelector *@257,`allNodes *b`devices [@466,`perDeviceNodeSelection *b\#
     `sharedCounters [@465,
-    io.k8s.api.scheduling.v1.PriorityClass`(`apiVersion s`description s`globalDefault b\#
-    `kind s`metadata !@564,\#
-    `preemptionPolicy *s:v1.PreemptionPolicy;=Never|PreemptLowerPriority;`value !i~0;
-    io.k8s.api.scheduling.v1.PriorityClassList`(`apiVersion s`items !+[@501,`kind s\#
-    `metadata !@561,
+    io.k8s.api.scheduling.v1.PriorityClass`(`apiVersion s`kind s`metadata !@564,`value !i~0;\#
+    `globalDefault b`description s\#
+    `preemptionPolicy *s:v1.PreemptionPolicy;=Never|PreemptLowerPriority;
+    io.k8s.api.scheduling.v1.PriorityClassList`(`apiVersion s`kind s`metadata !@561,\#
+    `items !+[@501,
     io.k8s.api.storage.v1.CSIDriver`(`apiVersion s`kind s`metadata !@564,`spec !+@505,
-    io.k8s.api.storage.v1.CSIDriverList`(`apiVersion s`items !+[@503,`kind s`metadata !@561,
-    io.k8s.api.storage.v1.CSIDriverSpec`(`attachRequired *b\#
-    `fsGroupPolicy *s:v1.FSGroupPolicy;`nodeAllocatableUpdatePeriodSeconds *l\#
-    `podInfoOnMount *b`preventPodSchedulingIfMissing *b`requiresRepublish *b`seLinuxMount *b\#
-    `serviceAccountTokenInSecrets *b`storageCapacity *b`tokenRequests [@514,\#
-    `volumeLifecycleModes [s:v1.VolumeLifecycleMode;%
+    io.k8s.api.storage.v1.CSIDriverList`(`apiVersion s`kind s`metadata !@561,`items !+[@503,
+    io.k8s.api.storage.v1.CSIDriverSpec`(`attachRequired *b`podInfoOnMount *b\#
+    `volumeLifecycleModes [s:v1.VolumeLifecycleMode;%`storageCapacity *b\#
+    `fsGroupPolicy/FSGroupPolicy *s:v1.FSGroupPolicy;`tokenRequests [@514,\#
+    `requiresRepublish *b`seLinuxMount/SELinuxMount *b`nodeAllocatableUpdatePeriodSeconds *l\#
+    `serviceAccountTokenInSecrets *b`preventPodSchedulingIfMissing *b
     io.k8s.api.storage.v1.CSINode`(`apiVersion s`kind s`metadata !@564,`spec !+@509,
-    io.k8s.api.storage.v1.CSINodeDriver`(`allocatable *@523,`name !+s~"";`nodeID !+s~"";\#
-    `topologyKeys ![s
-    io.k8s.api.storage.v1.CSINodeList`(`apiVersion s`items !+[@506,`kind s`metadata !@561,
+    io.k8s.api.storage.v1.CSINodeDriver`(`name !+s~"";`nodeID !+s~"";`topologyKeys ![s\#
+    `allocatable *@523,
+    io.k8s.api.storage.v1.CSINodeList`(`apiVersion s`kind s`metadata !@561,`items !+[@506,
     io.k8s.api.storage.v1.CSINodeSpec`(`drivers !+[@507,#name;<merge;>name;
-    io.k8s.api.storage.v1.CSIStorageCapacity`(`apiVersion s`capacity *q`kind s\#
-    `maximumVolumeSize *q`metadata !@564,`nodeTopology *@559,`storageClassName !+s~"";
-    io.k8s.api.storage.v1.CSIStorageCapacityList`(`apiVersion s`items !+[@510,`kind s\#
-    `metadata !@561,
-    io.k8s.api.storage.v1.StorageClass`(`allowVolumeExpansion *b`allowedTopologies [@354,\#
-    `apiVersion s`kind s`metadata !@564,`mountOptions [s`parameters {s`provisioner !+s~"";\#
+    io.k8s.api.storage.v1.CSIStorageCapacity`(`apiVersion s`kind s`metadata !@564,\#
+    `nodeTopology *@559,`storageClassName !+s~"";`capacity *q`maximumVolumeSize *q
+    io.k8s.api.storage.v1.CSIStorageCapacityList`(`apiVersion s`kind s`metadata !@561,\#
+    `items !+[@510,
+    io.k8s.api.storage.v1.StorageClass`(`apiVersion s`kind s`metadata !@564,\#
+    `provisioner !+s~"";`parameters {s\#
     `reclaimPolicy *s:v1.PersistentVolumeReclaimPolicy;=Delete|Recycle|Retain;\#
-    `volumeBindingMode *s:v1.VolumeBindingMode;=Immediate|WaitForFirstConsumer;
-    io.k8s.api.storage.v1.StorageClassList`(`apiVersion s`items !+[@512,`kind s`metadata !@561,
+    `mountOptions [s`allowVolumeExpansion *b\#
+    `volumeBindingMode *s:v1.VolumeBindingMode;=Immediate|WaitForFirstConsumer;\#
+    `allowedTopologies [@354,
+    io.k8s.api.storage.v1.StorageClassList`(`apiVersion s`kind s`metadata !@561,`items !+[@512,
     io.k8s.api.storage.v1.TokenRequest`(`audience !+s~"";`expirationSeconds *l
     io.k8s.api.storage.v1.VolumeAttachment`(`apiVersion s`kind s`metadata !@564,`spec !+@518,\#
     `status !@519,
-    io.k8s.api.storage.v1.VolumeAttachmentList`(`apiVersion s`items !+[@515,`kind s\#
-    `metadata !@561,
-    io.k8s.api.storage.v1.VolumeAttachmentSource`(`inlineVolumeSpec *@275,\#
-    `persistentVolumeName *s
-    io.k8s.api.storage.v1.VolumeAttachmentSpec`(`attacher !+s~"";`nodeName !+s~"";\#
-    `source !+@517,
-    io.k8s.api.storage.v1.VolumeAttachmentStatus`(`attachError *@522,`attached !+b~false;\#
-    `attachmentMetadata {s`detachError *@522,
-    io.k8s.api.storage.v1.VolumeAttributesClass`(`apiVersion s`driverName !+s~"";`kind s\#
-    `metadata !@564,`parameters {s
-    io.k8s.api.storage.v1.VolumeAttributesClassList`(`apiVersion s`items !+[@520,`kind s\#
-    `metadata !@561,
-    io.k8s.api.storage.v1.VolumeError`(`errorCode *i`message s`time !t
+    io.k8s.api.storage.v1.VolumeAttachmentList`(`apiVersion s`kind s`metadata !@561,\#
+    `items !+[@515,
+    io.k8s.api.storage.v1.VolumeAttachmentSource`(`persistentVolumeName *s\#
+    `inlineVolumeSpec *@275,
+    io.k8s.api.storage.v1.VolumeAttachmentSpec`(`attacher !+s~"";`source !+@517,\#
+    `nodeName !+s~"";
+    io.k8s.api.storage.v1.VolumeAttachmentStatus`(`attached !+b~false;`attachmentMetadata {s\#
+    `attachError *@522,`detachError *@522,
+    io.k8s.api.storage.v1.VolumeAttributesClass`(`apiVersion s`kind s`metadata !@564,\#
+    `driverName !+s~"";`parameters {s
+    io.k8s.api.storage.v1.VolumeAttributesClassList`(`apiVersion s`kind s`metadata !@561,\#
+    `items !+[@520,
+    io.k8s.api.storage.v1.VolumeError`(`time !t`message s`errorCode *i
     io.k8s.api.storage.v1.VolumeNodeResources`(`count *i
     io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceColumnDefinition`(\#
-    `description s`format s`jsonPath !+s~"";`name !+s~"";`priority i`type !+s~"";
+    `name !+s~"";`type !+s~"";`format s`description s`priority i`jsonPath/JSONPath !+s~"";
     io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceConversion`(\#
     `strategy !+s:v1.ConversionStrategyType;~"";`webhook *@547,
     io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinition`(\#
     `apiVersion s`kind s`metadata !@564,`spec !+@530,`status !@531,
     io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionCondi\#
-    tion`(`lastTransitionTime !t`message s`observedGeneration l`reason s\#
-    `status !+s:v1.ConditionStatus;~"";`type !+s:v1.CustomResourceDefinitionConditionType;~"";
+    tion`(`type !+s:v1.CustomResourceDefinitionConditionType;~"";\#
+    `status !+s:v1.ConditionStatus;~"";`lastTransitionTime !t`reason s`message s\#
+    `observedGeneration l
     io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionList`(\#
-    `apiVersion s`items !+[@526,`kind s`metadata !@561,
+    `apiVersion s`kind s`metadata !@561,`items !+[@526,
     io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionNames`(\#
-    `categories [s`kind !+s~"";`listKind s`plural !+s~"";`shortNames [s`singular s
+    `plural !+s~"";`singular s`shortNames [s`kind !+s~"";`listKind s`categories [s
     io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionSpec`(\#
-    `conversion *@525,`group !+s~"";`names !+@529,`preserveUnknownFields b\#
-    `scope !+s:v1.ResourceScope;~"";`versions !+[@532,
+    `group !+s~"";`names !+@529,`scope !+s:v1.ResourceScope;~"";`versions !+[@532,\#
+    `conversion *@525,`preserveUnknownFields b
     io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionStatus`(\#
-    `acceptedNames !@529,`conditions ![@527,#type;`observedGeneration l`storedVersions ![s
+    `conditions ![@527,#type;`acceptedNames !@529,`storedVersions ![s`observedGeneration l
     io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceDefinitionVersion\#
-    `(`additionalPrinterColumns [@524,`deprecated b`deprecationWarning *s`name !+s~"";\#
-    `schema *@536,`selectableFields [@543,`served !+b~false;`storage !+b~false;\#
-    `subresources *@535,
+    `(`name !+s~"";`served !+b~false;`storage !+b~false;`deprecated b`deprecationWarning *s\#
+    `schema *@536,`subresources *@535,`additionalPrinterColumns [@524,`selectableFields [@543,
     io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceSubresourceScale`(\#
-    `labelSelectorPath *s`specReplicasPath !+s~"";`statusReplicasPath !+s~"";
+    `specReplicasPath !+s~"";`statusReplicasPath !+s~"";`labelSelectorPath *s
     io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceSubresourceStatus`a
     io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceSubresources`(\#
-    `scale *@533,`status *@534,
+    `status *@534,`scale *@533,
     io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.CustomResourceValidation`(\#
     `openAPIV3Schema *@539,
     io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.ExternalDocumentation`(\#
-    `description s`url s
+    `description s`url/URL s
     io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSON`a
-    io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaProps`(`$ref *s\#
-    `$schema s:v1.JSONSchemaURL;`additionalItems *@541,`additionalProperties *@541,\#
-    `allOf [@539,`anyOf [@539,`default *@538,`definitions {@539,:v1.JSONSchemaDefinitions;\#
-    `dependencies {@542,:v1.JSONSchemaDependencies;`description s`enum [@538,`example *@538,\#
-    `exclusiveMaximum b`exclusiveMinimum b`externalDocs *@537,`format s`id s`items *@540,\#
-    `maxItems *l`maxLength *l`maxProperties *l`maximum *d`minItems *l`minLength *l\#
-    `minProperties *l`minimum *d`multipleOf *d`not *@539,`nullable b`oneOf [@539,`pattern s\#
-    `patternProperties {@539,`properties {@539,`required [s`title s`type s`uniqueItems b\#
-    `x-kubernetes-embedded-resource b`x-kubernetes-int-or-string b\#
-    `x-kubernetes-list-map-keys [s`x-kubernetes-list-type *s`x-kubernetes-map-type *s\#
-    `x-kubernetes-preserve-unknown-fields *b\#
-    `x-kubernetes-validations [@545,:v1.ValidationRules;#rule;<merge;>rule;
+    io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaProps`(`id/ID s\#
+    `$schema/Schema s:v1.JSONSchemaURL;`$ref/Ref *s`description s`type s`format s`title s\#
+    `default *@538,`maximum *d`exclusiveMaximum b`minimum *d`exclusiveMinimum b`maxLength *l\#
+    `minLength *l`pattern s`maxItems *l`minItems *l`uniqueItems b`multipleOf *d`enum [@538,\#
+    `maxProperties *l`minProperties *l`required [s`items *@540,`allOf [@539,`oneOf [@539,\#
+    `anyOf [@539,`not *@539,`properties {@539,`additionalProperties *@541,\#
+    `patternProperties {@539,`dependencies {@542,:v1.JSONSchemaDependencies;\#
+    `additionalItems *@541,`definitions {@539,:v1.JSONSchemaDefinitions;`externalDocs *@537,\#
+    `example *@538,`nullable b`x-kubernetes-preserve-unknown-fields/XPreserveUnknownFields *b\#
+    `x-kubernetes-embedded-resource/XEmbeddedResource b\#
+    `x-kubernetes-int-or-string/XIntOrString b`x-kubernetes-list-map-keys/XListMapKeys [s\#
+    `x-kubernetes-list-type/XListType *s`x-kubernetes-map-type/XMapType *s\#
+    `x-kubernetes-validations/XValidations [@545,:v1.ValidationRules;#rule;<merge;>rule;
     io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaPropsOrArray`a
     io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaPropsOrBool`a
     io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSONSchemaPropsOrStringArray`a
-    io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.SelectableField`(`jsonPath !+s~"";
-    io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.ServiceReference`(`name !+s~"";\#
-    `namespace !+s~"";`path *s`port *i
-    io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.ValidationRule`(`fieldPath s\#
-    `message s`messageExpression s`optionalOldSelf *b\#
+    io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.SelectableField`(\#
+    `jsonPath/JSONPath !+s~"";
+    io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.ServiceReference`(\#
+    `namespace !+s~"";`name !+s~"";`path *s`port *i
+    io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.ValidationRule`(`rule !+s~"";\#
+    `message s`messageExpression s\#
     `reason *s:v1.FieldValueErrorReason;=FieldValueDuplicate|FieldValueForbidden|FieldValu\#
-    eInvalid|FieldValueRequired;`rule !+s~"";
-    io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.WebhookClientConfig`(`caBundle y\#
-    `service *@544,`url *s
+    eInvalid|FieldValueRequired;`fieldPath s`optionalOldSelf *b
+    io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.WebhookClientConfig`(`url/URL *s\#
+    `service *@544,`caBundle/CABundle y
     io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.WebhookConversion`(\#
     `clientConfig *@546,`conversionReviewVersions !+[s
     io.k8s.apimachinery.pkg.api.resource.Quantity`q
     io.k8s.apimachinery.pkg.apis.meta.v1.APIGroup`(`apiVersion s`kind s`name !+s~"";\#
-    `preferredVersion !@558,`serverAddressByClientCIDRs [@568,`versions !+[@558,
-    io.k8s.apimachinery.pkg.apis.meta.v1.APIGroupList`(`apiVersion s`groups !+[@549,`kind s
-    io.k8s.apimachinery.pkg.apis.meta.v1.APIResource`(`categories [s`group s`kind !+s~"";\#
-    `name !+s~"";`namespaced !+b~false;`shortNames [s`singularName !+s~"";\#
-    `storageVersionHash s`verbs !+[s:v1.Verbs;`version s
-    io.k8s.apimachinery.pkg.apis.meta.v1.APIResourceList`(`apiVersion s`groupVersion !+s~"";\#
-    `kind s`resources !+[@551,
-    io.k8s.apimachinery.pkg.apis.meta.v1.APIVersions`(`apiVersion s`kind s\#
-    `serverAddressByClientCIDRs !+[@568,`versions !+[s
-    io.k8s.apimachinery.pkg.apis.meta.v1.Condition`(`lastTransitionTime !+t`message !+s~"";\#
-    `observedGeneration l`reason !+s~"";`status !+s:v1.ConditionStatus;~"";`type !+s~"";
-    io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions`(`apiVersion s`dryRun [s\#
-    `gracePeriodSeconds *l`ignoreStoreReadErrorWithClusterBreakingPotential *b`kind s\#
-    `orphanDependents *b`preconditions *@567,`propagationPolicy *s:v1.DeletionPropagation;
+    `versions !+[@558,`preferredVersion !@558,`serverAddressByClientCIDRs [@568,
+    io.k8s.apimachinery.pkg.apis.meta.v1.APIGroupList`(`apiVersion s`kind s`groups !+[@549,
+    io.k8s.apimachinery.pkg.apis.meta.v1.APIResource`(`name !+s~"";`singularName !+s~"";\#
+    `namespaced !+b~false;`group s`version s`kind !+s~"";`verbs !+[s:v1.Verbs;`shortNames [s\#
+    `categories [s`storageVersionHash s
+    io.k8s.apimachinery.pkg.apis.meta.v1.APIResourceList`(`apiVersion s`kind s\#
+    `groupVersion !+s~"";`resources/APIResources !+[@551,
+    io.k8s.apimachinery.pkg.apis.meta.v1.APIVersions`(`apiVersion s`kind s`versions !+[s\#
+    `serverAddressByClientCIDRs !+[@568,
+    io.k8s.apimachinery.pkg.apis.meta.v1.Condition`(`type !+s~"";\#
+    `status !+s:v1.ConditionStatus;~"";`observedGeneration l`lastTransitionTime !+t\#
+    `reason !+s~"";`message !+s~"";
+    io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions`(`apiVersion s`kind s\#
+    `gracePeriodSeconds *l`preconditions *@567,`orphanDependents *b\#
+    `propagationPolicy *s:v1.DeletionPropagation;`dryRun [s\#
+    `ignoreStoreReadErrorWithClusterBreakingPotential *b
     io.k8s.apimachinery.pkg.apis.meta.v1.FieldSelectorRequirement`(`key !+s~"";\#
     `operator !+s:v1.FieldSelectorOperator;~"";`values [s
     io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1`a
     io.k8s.apimachinery.pkg.apis.meta.v1.GroupVersionForDiscovery`(`groupVersion !+s~"";\#
     `version !+s~"";
-    io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector`(^`matchExpressions [@560,`matchLabels {s
+    io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelector`(^`matchLabels {s`matchExpressions [@560,
     io.k8s.apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement`(`key !+s~"";\#
     `operator !+s:v1.LabelSelectorOperator;~"";`values [s
-    io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta`(`continue s`remainingItemCount *l\#
-    `resourceVersion s`selfLink s`shardInfo *@569,
-    io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry`(`apiVersion s`fieldsType s\#
-    `fieldsV1 *a`manager s`operation s:v1.ManagedFieldsOperationType;`subresource s`time *t
+    io.k8s.apimachinery.pkg.apis.meta.v1.ListMeta`(`selfLink s`resourceVersion s`continue s\#
+    `remainingItemCount *l`shardInfo *@569,
+    io.k8s.apimachinery.pkg.apis.meta.v1.ManagedFieldsEntry`(`manager s\#
+    `operation s:v1.ManagedFieldsOperationType;`apiVersion/APIVersion s`time *t`fieldsType s\#
+    `fieldsV1 *a`subresource s
     io.k8s.apimachinery.pkg.apis.meta.v1.MicroTime`m
-    io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta`(`annotations {s`creationTimestamp t\#
-    `deletionGracePeriodSeconds *l`deletionTimestamp *t`finalizers [s%<merge;`generateName s\#
-    `generation l`labels {s`managedFields [@562,`name s`namespace s\#
-    `ownerReferences [@565,#uid;<merge;>uid;`resourceVersion s`selfLink s`uid s:types.UID;
-    io.k8s.apimachinery.pkg.apis.meta.v1.OwnerReference`(^`apiVersion !+s~"";\#
-    `blockOwnerDeletion *b`controller *b`kind !+s~"";`name !+s~"";`uid !+s:types.UID;~"";
+    io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta`(`name s`generateName s`namespace s\#
+    `selfLink s`uid/UID s:types.UID;`resourceVersion s`generation l`creationTimestamp t\#
+    `deletionTimestamp *t`deletionGracePeriodSeconds *l`labels {s`annotations {s\#
+    `ownerReferences [@565,#uid;<merge;>uid;`finalizers [s%<merge;`managedFields [@562,
+    io.k8s.apimachinery.pkg.apis.meta.v1.OwnerReference`(^`apiVersion/APIVersion !+s~"";\#
+    `kind !+s~"";`name !+s~"";`uid/UID !+s:types.UID;~"";`controller *b`blockOwnerDeletion *b
     io.k8s.apimachinery.pkg.apis.meta.v1.Patch`a
-    io.k8s.apimachinery.pkg.apis.meta.v1.Preconditions`(`resourceVersion *s`uid *s:types.UID;
+    io.k8s.apimachinery.pkg.apis.meta.v1.Preconditions`(`uid/UID *s:types.UID;\#
+    `resourceVersion *s
     io.k8s.apimachinery.pkg.apis.meta.v1.ServerAddressByClientCIDR`(`clientCIDR !+s~"";\#
     `serverAddress !+s~"";
     io.k8s.apimachinery.pkg.apis.meta.v1.ShardInfo`(`selector !+s~"";
-    io.k8s.apimachinery.pkg.apis.meta.v1.Status`(`apiVersion s`code i`details *@572,`kind s\#
-    `message s`metadata !@561,`reason s:v1.StatusReason;`status s
-    io.k8s.apimachinery.pkg.apis.meta.v1.StatusCause`(`field s`message s`reason s:v1.CauseType;
-    io.k8s.apimachinery.pkg.apis.meta.v1.StatusDetails`(`causes [@571,`group s`kind s`name s\#
-    `retryAfterSeconds i`uid s:types.UID;
+    io.k8s.apimachinery.pkg.apis.meta.v1.Status`(`apiVersion s`kind s`metadata !@561,\#
+    `status s`message s`reason s:v1.StatusReason;`details *@572,`code i
+    io.k8s.apimachinery.pkg.apis.meta.v1.StatusCause`(`reason/Type s:v1.CauseType;`message s\#
+    `field s
+    io.k8s.apimachinery.pkg.apis.meta.v1.StatusDetails`(`name s`group s`kind s\#
+    `uid/UID s:types.UID;`causes [@571,`retryAfterSeconds i
     io.k8s.apimachinery.pkg.apis.meta.v1.Time`t
-    io.k8s.apimachinery.pkg.apis.meta.v1.WatchEvent`(`object !+r`type !+s~"";
+    io.k8s.apimachinery.pkg.apis.meta.v1.WatchEvent`(`type !+s~"";`object !+r
     io.k8s.apimachinery.pkg.runtime.RawExtension`r
     io.k8s.apimachinery.pkg.util.intstr.IntOrString`p
-    io.k8s.apimachinery.pkg.version.Info`(`buildDate !+s~"";`compiler !+s~"";\#
-    `emulationMajor s`emulationMinor s`gitCommit !+s~"";`gitTreeState !+s~"";\#
-    `gitVersion !+s~"";`goVersion !+s~"";`major !+s~"";`minCompatibilityMajor s\#
-    `minCompatibilityMinor s`minor !+s~"";`platform !+s~"";
+    io.k8s.apimachinery.pkg.version.Info`(`major !+s~"";`minor !+s~"";`emulationMajor s\#
+    `emulationMinor s`minCompatibilityMajor s`minCompatibilityMinor s`gitVersion !+s~"";\#
+    `gitCommit !+s~"";`gitTreeState !+s~"";`buildDate !+s~"";`goVersion !+s~"";\#
+    `compiler !+s~"";`platform !+s~"";
     io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.APIService`(`apiVersion s`kind s\#
     `metadata !@564,`spec !@581,`status !@582,
     io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.APIServiceCondition`(\#
-    `lastTransitionTime !t`message s`reason s`status !+s:v1.ConditionStatus;~"";\#
-    `type !+s:v1.APIServiceConditionType;~"";
-    io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.APIServiceList`(`apiVersion s\#
-    `items !+[@578,`kind s`metadata !@561,
-    io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.APIServiceSpec`(`caBundle y`group s\#
-    `groupPriorityMinimum !+i~0;`insecureSkipTLSVerify b`service *@583,`version s\#
-    `versionPriority !+i~0;
+    `type !+s:v1.APIServiceConditionType;~"";`status !+s:v1.ConditionStatus;~"";\#
+    `lastTransitionTime !t`reason s`message s
+    io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.APIServiceList`(`apiVersion s`kind s\#
+    `metadata !@561,`items !+[@578,
+    io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.APIServiceSpec`(`service *@583,\#
+    `group s`version s`insecureSkipTLSVerify b`caBundle/CABundle y\#
+    `groupPriorityMinimum !+i~0;`versionPriority !+i~0;
     io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.APIServiceStatus`(\#
     `conditions [@579,#type;<merge;>type;
-    io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.ServiceReference`(`name s`namespace s\#
+    io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.ServiceReference`(`namespace s`name s\#
     `port *i
     """#
 }

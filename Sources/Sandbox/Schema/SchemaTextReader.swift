@@ -3,8 +3,8 @@ internal import YAML
 
 /// Reads the compact form in which the schemas are embedded.
 ///
-/// A line is a definition: its name, then `(` and its fields, or a type. A field is its name, a space,
-/// marks (`*` a pointer, `!` written when empty, `+` required) and a type. A type is a letter (`s`
+/// A line is a definition: its name, then `(` and its fields in Go's order, or a type. A field is its
+/// name, a slash and its name in Go unless that is the same with a capital, a space, marks (`*` a pointer, `!` written when empty, `+` required) and a type. A type is a letter (`s`
 /// string, `i` int32, `l` int64, `d` double, `b` boolean, `y` base64, `t` time, `m` time in
 /// microseconds, `q` quantity, `p` number or string, `r` an object of any kind, `a` anything), `@` and
 /// the number of a definition, `[` or `{` and the type of what is in the list or map. Behind it: `:` a
@@ -35,16 +35,23 @@ struct SchemaTextReader {
     let isAtomic = take(UInt8(ascii: "^"))
     var fields: [ByteString: SchemaField] = [:]
     while take(Self.separator) {
-      let name = text(until: UInt8(ascii: " "))
+      let names = text(until: UInt8(ascii: " ")).split(by: "/")
+      let name = names[0]
       let isPointer = take(UInt8(ascii: "*"))
       let isAlwaysWritten = take(UInt8(ascii: "!"))
       let isRequired = take(UInt8(ascii: "+"))
       fields[name] = SchemaField(
         node: type(), isRequired: isRequired, isAlwaysWritten: isAlwaysWritten,
-        isPointer: isPointer)
+        isPointer: isPointer, goName: names.count > 1 ? names[1] : Self.capitalised(name),
+        order: fields.count)
     }
     return SchemaNode(
       .object(fields: fields), goType: goName(name), mapKind: isAtomic ? .atomic : .granular)
+  }
+
+  private static func capitalised(_ name: ByteString) -> ByteString {
+    guard let first = name.bytes.first, 0x61...0x7A ~= first else { return name }
+    return ByteString([first & 0xDF]) + name[1...]
   }
 
   /// `v1.PodSpec` of `io.k8s.api.core.v1.PodSpec`.
