@@ -53,9 +53,7 @@ struct CustomResourceStrategy: KindStrategy {
   }
 
   func problems(_ object: Object, _ context: WriteContext) -> [FieldProblem] {
-    let isUpdate =
-      context.lookUp(context.kind.groupResource, context.namespace, context.name) != nil
-    return isUpdate ? [] : problems(object, old: nil)
+    problems(object, old: nil)
   }
 
   func problemsOfUpdate(
@@ -96,12 +94,23 @@ struct CustomResourceStrategy: KindStrategy {
   func problems(_ object: Object, old: Object?) -> [FieldProblem] {
     let value = Value.object(object)
     let before = old.map { Value.object($0) }
-    var found = CustomValidation.problems(value, version.schema, "", old: before)
+    var found = metadataProblems(object, old)
+    found += CustomValidation.problems(value, version.schema, "", old: before)
     found += scaleProblems(object)
     found += EmbeddedResourceRules.problems(value, version.schema, "")
     let wasUnique = before.map { CustomListRules.problems($0, version.schema, "").isEmpty }
     if wasUnique ?? true { found += CustomListRules.problems(value, version.schema, "") }
     return found + ruleProblems(value, before, found)
+  }
+
+  private func metadataProblems(_ object: Object, _ old: Object?) -> [FieldProblem] {
+    guard let old else {
+      return MetadataRules.problems(
+        object, isNamespaced: version.kind.isNamespaced, names: .subdomain)
+    }
+    // The server checks metadata for all kinds, and the kind checks it again.
+    let problems = MetadataRules.problemsOfUpdate(object, old: old)
+    return problems + problems
   }
 
   private func typeProblems(_ object: Object) -> [FieldProblem] {

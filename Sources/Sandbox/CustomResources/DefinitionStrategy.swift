@@ -83,13 +83,16 @@ struct DefinitionStrategy: KindStrategy {
 
   func problems(_ object: Object, _ context: WriteContext) -> [FieldProblem] {
     if context.subresource == "status" { return [] }
-    return DefinitionRules.problems(object)
+    return MetadataRules.problems(object, isNamespaced: false, names: .any)
+      + DefinitionRules.problems(object)
   }
 
   func problemsOfUpdate(
     _ object: Object, old: Object, _ context: WriteContext
   ) -> [FieldProblem] {
-    if context.subresource == "status" { return [] }
-    return DefinitionRules.problemsOfUpdate(object, old: old)
+    let metadata = MetadataRules.problemsOfUpdate(object, old: old)
+    if context.subresource == "status" { return metadata + metadata }
+    return metadata + metadata + DefinitionRules.problems(object)
+      + DefinitionRules.problemsOfUpdate(object, old: old)
   }
 }

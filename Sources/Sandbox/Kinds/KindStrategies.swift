@@ -1,19 +1,94 @@
 internal import GoCompat
+internal import YAML
 
 /// The strategies of the built-in kinds.
 enum KindStrategies {
-  /// The strategy of a kind; kinds without anything special, and custom ones, have a plain one.
+  /// The strategy of a built-in kind.
   static func strategy(for kind: ResourceKind) -> any KindStrategy {
-    if kind.isCustom { return PlainStrategy(updatesUnconditionally: false) }
     if kind.groupResource == DefinitionLife.resource { return DefinitionStrategy() }
-    return PlainStrategy()
+    return workload(kind) ?? configuration(kind) ?? storage(kind) ?? other(kind)
   }
-}
 
-/// The strategy of a kind that has nothing special but what the flags say.
-struct PlainStrategy: KindStrategy {
-  var createsOnUpdate = false
-  var updatesUnconditionally = true
-  var countsGenerations = false
-  var answersDeleted = false
+  private static func workload(_ kind: ResourceKind) -> (any KindStrategy)? {
+    switch kind.groupResource {
+    case "pods": PodStrategy(kind: kind)
+    case "podtemplates": PodTemplateStrategy(kind: kind)
+    case "replicationcontrollers": ReplicationControllerStrategy(kind: kind)
+    case "deployments.apps": DeploymentStrategy(kind: kind)
+    case "replicasets.apps": ReplicaSetStrategy(kind: kind)
+    case "statefulsets.apps": StatefulSetStrategy(kind: kind)
+    case "daemonsets.apps": DaemonSetStrategy(kind: kind)
+    case "jobs.batch": JobStrategy(kind: kind)
+    case "cronjobs.batch": CronJobStrategy(kind: kind)
+    case "horizontalpodautoscalers.autoscaling": AutoscalerStrategy(kind: kind)
+    case "poddisruptionbudgets.policy": DisruptionBudgetStrategy(kind: kind)
+    case "priorityclasses.scheduling.k8s.io": PriorityClassStrategy(kind: kind)
+    case "runtimeclasses.node.k8s.io": RuntimeClassStrategy(kind: kind)
+    default: nil
+    }
+  }
+
+  private static func configuration(_ kind: ResourceKind) -> (any KindStrategy)? {
+    switch kind.groupResource {
+    case "configmaps": ConfigMapStrategy(kind: kind)
+    case "secrets": SecretStrategy(kind: kind)
+    case "namespaces": NamespaceStrategy(kind: kind)
+    case "serviceaccounts": ServiceAccountStrategy(kind: kind)
+    case "resourcequotas": QuotaStrategy(kind: kind)
+    case "limitranges": LimitRangeStrategy(kind: kind)
+    case "leases.coordination.k8s.io": LeaseStrategy(kind: kind)
+    case "roles.rbac.authorization.k8s.io", "clusterroles.rbac.authorization.k8s.io":
+      RoleStrategy(kind: kind)
+    case "rolebindings.rbac.authorization.k8s.io",
+      "clusterrolebindings.rbac.authorization.k8s.io":
+      RoleBindingStrategy(kind: kind)
+    case "mutatingwebhookconfigurations.admissionregistration.k8s.io",
+      "validatingwebhookconfigurations.admissionregistration.k8s.io":
+      WebhooksStrategy(kind: kind)
+    case "certificatesigningrequests.certificates.k8s.io": SigningRequestStrategy(kind: kind)
+    default: nil
+    }
+  }
+
+  private static func storage(_ kind: ResourceKind) -> (any KindStrategy)? {
+    switch kind.groupResource {
+    case "persistentvolumes": VolumeStrategy(kind: kind)
+    case "persistentvolumeclaims": ClaimStrategy(kind: kind)
+    case "storageclasses.storage.k8s.io": StorageClassStrategy(kind: kind)
+    case "csidrivers.storage.k8s.io": DriverStrategy(kind: kind)
+    case "services": ServiceStrategy(kind: kind)
+    case "endpoints": EndpointsStrategy(kind: kind)
+    case "endpointslices.discovery.k8s.io": EndpointSliceStrategy(kind: kind)
+    case "ingresses.networking.k8s.io": IngressStrategy(kind: kind)
+    case "ingressclasses.networking.k8s.io": IngressClassStrategy(kind: kind)
+    case "networkpolicies.networking.k8s.io": NetworkPolicyStrategy(kind: kind)
+    default: nil
+    }
+  }
+
+  /// Kinds that differ in their flags only.
+  private static func other(_ kind: ResourceKind) -> any KindStrategy {
+    switch kind.group {
+    case "flowcontrol.apiserver.k8s.io":
+      return GeneralStrategy(kind: kind, countsGenerations: true)
+    case "admissionregistration.k8s.io", "resource.k8s.io":
+      return GeneralStrategy(
+        kind: kind, updatesUnconditionally: false,
+        countsGenerations: kind.group == "admissionregistration.k8s.io"
+          || kind.resource == "resourceslices")
+    case "apiregistration.k8s.io":
+      return GeneralStrategy(kind: kind, updatesUnconditionally: false)
+    case "storage.k8s.io":
+      return GeneralStrategy(
+        kind: kind, updatesUnconditionally: false,
+        countsGenerations: kind.resource == "csistoragecapacities",
+        answersDeleted: kind.resource == "csinodes" || kind.resource == "volumeattachments")
+    default: break
+    }
+    switch kind.resource {
+    case "events":
+      return GeneralStrategy(kind: kind, nameRule: .any, createsOnUpdate: true)
+    default: return GeneralStrategy(kind: kind)
+    }
+  }
 }

@@ -44,10 +44,9 @@ extension Cluster {
     let context = context(scope, namespace: key.namespace, name: key.name)
     try prepare(&object, live, strategy, context)
     try refuseEscalation(object, old: live, scope)
-    let problems =
-      strategy.problems(object, context)
-      + strategy.problemsOfUpdate(object, old: live, context)
+    let problems = strategy.problemsOfUpdate(object, old: live, context)
     guard problems.isEmpty else { throw .invalid(scope.kind, key.name, problems) }
+    try strategy.admit(object, old: live, context)
     scope.warn(strategy.warnings(object, old: live, context))
     if isUnchanged(object, live) { return UpdateOutcome(object: live) }
     if isLastFinalizerGone(object, live) {

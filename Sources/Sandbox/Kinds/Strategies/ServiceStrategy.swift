@@ -108,7 +108,8 @@ struct ServiceStrategy: BuiltInStrategy {
   private func dropUnusedFields(_ service: inout Object, old: Object?) {
     guard let before = old?.object("spec") else { return }
     service.make("spec") { spec in
-      let isSame = { (key: ByteString) in spec[key] == before[key] }
+      let given = spec
+      let isSame = { (key: ByteString) in given[key] == before[key] }
       if spec.string("type") == "ExternalName", before.string("type") != "ExternalName" {
         for key: ByteString in [
           "clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy", "internalTrafficPolicy",

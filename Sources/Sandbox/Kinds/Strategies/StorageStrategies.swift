@@ -275,14 +275,8 @@ struct StorageClassStrategy: BuiltInStrategy {
   func checkChange(
     _ object: Object, old: Object, _ context: WriteContext, _ problems: inout Problems
   ) {
-    if object.object("parameters") != old.object("parameters") {
-      problems.forbidden("parameters", "updates to parameters are forbidden.")
-    }
-    if object["provisioner"] != old["provisioner"] {
-      problems.forbidden("provisioner", "updates to provisioner are forbidden.")
-    }
-    if object["reclaimPolicy"] != old["reclaimPolicy"] {
-      problems.forbidden("reclaimPolicy", "updates to reclaimPolicy are forbidden.")
+    for key: ByteString in ["parameters", "provisioner", "reclaimPolicy"] {
+      problems.immutable(object[key], old[key], FieldPath(key))
     }
     problems.immutable(
       object["volumeBindingMode"], old["volumeBindingMode"], "volumeBindingMode")
