@@ -111,9 +111,12 @@ enum AutoscalerConversion {
     object.make("spec") { spec in
       var all: [Value] = []
       if let share = spec.int("targetCPUUtilizationPercentage") {
-        all.append(processor("target", [
-          "type": .string("Utilization"), "averageUtilization": .int(share),
-        ]))
+        all.append(
+          processor(
+            "target",
+            [
+              "type": .string("Utilization"), "averageUtilization": .int(share),
+            ]))
       }
       if case .array(let more)? = metrics { all += more.map(renamed) }
       spec["targetCPUUtilizationPercentage"] = nil

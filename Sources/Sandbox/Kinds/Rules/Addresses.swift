@@ -143,7 +143,8 @@ enum Addresses {
     if bytes.allSatisfy({ $0 == 0 }) {
       problems.invalid(path, .text(text), "may not be unspecified (" + text + ")")
     }
-    let isLoopback = isFour ? bytes[0] == 127 : bytes.dropLast().allSatisfy { $0 == 0 } && bytes[15] == 1
+    let isLoopback =
+      isFour ? bytes[0] == 127 : bytes.dropLast().allSatisfy { $0 == 0 } && bytes[15] == 1
     if isLoopback {
       problems.invalid(
         path, .text(text), "may not be in the loopback range (127.0.0.0/8, ::1/128)")

@@ -62,7 +62,8 @@ enum LineDifference {
         edits.append(Edit(mark: space, line: left[i], left: i, right: j))
         (i, j) = (i + 1, j + 1)
       } else if i < endLeft,
-        j == endRight || lengths.at(i + 1 - start, j - start) >= lengths.at(i - start, j + 1 - start)
+        j == endRight
+          || lengths.at(i + 1 - start, j - start) >= lengths.at(i - start, j + 1 - start)
       {
         edits.append(Edit(mark: minus, line: left[i], left: i, right: j))
         i += 1

@@ -18,7 +18,8 @@ struct RoleStrategy: BuiltInStrategy {
     let path: FieldPath = "aggregationRule.clusterRoleSelectors"
     let selectors = aggregation.objects("clusterRoleSelectors")
     if selectors.isEmpty {
-      problems.required(path, "at least one clusterRoleSelector required if aggregationRule is non-nil")
+      problems.required(
+        path, "at least one clusterRoleSelector required if aggregationRule is non-nil")
     }
     for (index, selector) in selectors.enumerated() {
       SelectorRules.check(selector, path.index(index), &problems)

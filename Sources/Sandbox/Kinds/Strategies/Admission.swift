@@ -47,7 +47,8 @@ enum Admission {
     node.make("spec") { spec in
       let taints = spec.objects("taints")
       let key: ByteString = "node.kubernetes.io/not-ready"
-      if taints.contains(where: { $0.string("key") == key && $0.string("effect") == "NoSchedule" }) {
+      if taints.contains(where: { $0.string("key") == key && $0.string("effect") == "NoSchedule" })
+      {
         return
       }
       spec["taints"] = .array(

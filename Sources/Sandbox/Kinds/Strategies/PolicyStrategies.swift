@@ -47,7 +47,10 @@ struct PriorityClassStrategy: BuiltInStrategy {
         problems.forbidden(
           "metadata.name",
           "priority class names with 'system-' prefix are reserved for system use only. error: "
-            + name + (known[name] == nil ? " is not a known system priority class" : " value is different from the system priority class"))
+            + name
+            + (known[name] == nil
+              ? " is not a known system priority class"
+              : " value is different from the system priority class"))
       }
     } else if object.int("value") ?? 0 > 1_000_000_000 {
       problems.forbidden(
@@ -176,7 +179,8 @@ struct LimitRangeStrategy: BuiltInStrategy {
       !limit.object("max").has("storage")
     {
       problems.required(
-        path.child("limits"), "either minimum or maximum storage value is required, but neither was provided")
+        path.child("limits"),
+        "either minimum or maximum storage value is required, but neither was provided")
     }
     for name in names.sorted() { checkOrder(limit, name, path, &problems) }
   }
@@ -316,7 +320,8 @@ struct WebhooksStrategy: BuiltInStrategy {
       problems.required(place, "must specify one of v1, v1beta1")
     } else if !versions.contains("v1"), !versions.contains("v1beta1") {
       problems.invalid(
-        place, .json(.array(versions.map { .string($0) })), "must include at least one of v1, v1beta1")
+        place, .json(.array(versions.map { .string($0) })),
+        "must include at least one of v1, v1beta1")
     }
     for (index, rule) in hook.objects("rules").enumerated() {
       checkRule(rule, path.child("rules").index(index), &problems)
@@ -362,7 +367,8 @@ struct WebhooksStrategy: BuiltInStrategy {
       }
       if let port = service.int("port"), !(1...65_535 ~= port) {
         problems.invalid(
-          path.child("service").child("port"), port, "port is not valid: must be between 1 and 65535, inclusive")
+          path.child("service").child("port"), port,
+          "port is not valid: must be between 1 and 65535, inclusive")
       }
     }
   }

@@ -275,7 +275,9 @@ struct ServiceAllocator {
   func giveAddress(_ service: inout Object, _ old: Object?, _ problems: inout Problems) {
     let spec = service.object("spec")
     let address = spec.string("clusterIP")
-    if address == "None" || (old != nil && address == old?.object("spec").string("clusterIP") && !address.isEmpty) {
+    if address == "None"
+      || (old != nil && address == old?.object("spec").string("clusterIP") && !address.isEmpty)
+    {
       return
     }
     let used = Set(others.map { $0.object("spec").string("clusterIP") })

@@ -171,7 +171,8 @@ struct VolumeStrategy: BuiltInStrategy {
       spec.string("persistentVolumeReclaimPolicy") == "Recycle"
     {
       problems.forbidden(
-        path.child("persistentVolumeReclaimPolicy"), "may not be 'recycle' for a hostPath mount of '/'")
+        path.child("persistentVolumeReclaimPolicy"),
+        "may not be 'recycle' for a hostPath mount of '/'")
     }
     for key: ByteString in ["storageClassName", "volumeAttributesClassName"] {
       let name = spec.string(key)

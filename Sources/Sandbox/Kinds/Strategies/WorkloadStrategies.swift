@@ -340,9 +340,10 @@ struct StatefulSetStrategy: BuiltInStrategy {
       ])
     }
     template.make("spec") { pod in
-      let names = Set(claims.compactMap { value -> ByteString? in
-        if case .object(let object) = value { object.string("name") } else { nil }
-      })
+      let names = Set(
+        claims.compactMap { value -> ByteString? in
+          if case .object(let object) = value { object.string("name") } else { nil }
+        })
       let own = pod.objects("volumes").filter { !names.contains($0.string("name")) }
       pod["volumes"] = .array(own.map { .object($0) } + claims)
     }
