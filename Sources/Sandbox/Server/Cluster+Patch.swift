@@ -10,7 +10,7 @@ extension Cluster {
     let isApply = type == "application/apply-patch+yaml"
     let options = try WriteOptions(call.query, kind: "PatchOptions", isApply: isApply)
     if isApply { return try serveApply(call, options, form) }
-    let patch = try readPatch(call)
+    let patch = try readPatch(call, type)
     let scope = call.scope(options)
     let outcome = try update(call.key, scope) { live throws(StatusError) in
       guard let live else { throw .notFound(call.kind, call.name) }
@@ -19,11 +19,14 @@ extension Cluster {
     return answer(outcome.isCreated ? 201 : 200, outcome.object, call, form)
   }
 
-  func readPatch(_ call: ResourceCall) throws(StatusError) -> WireDocument {
+  func readPatch(
+    _ call: ResourceCall, _ type: ByteString
+  ) throws(StatusError) -> WireDocument {
     do {
       return try WireDocument(json: call.request.body)
     } catch {
-      throw .badRequest(error.goText)
+      let isStrategic = type == "application/strategic-merge-patch+json"
+      throw .badRequest((isStrategic ? "" : "error decoding patch: ") + error.goText)
     }
   }
 
@@ -31,27 +34,51 @@ extension Cluster {
     _ live: Object, _ patch: WireDocument, _ type: ByteString, _ call: ResourceCall,
     _ options: WriteOptions
   ) throws(StatusError) -> Object {
-    let result: Value
-    switch type {
-    case "application/json-patch+json":
-      result = try JSONPatch.apply(patch.root.value, to: .object(live))
-    case "application/strategic-merge-patch+json":
-      guard case .object(let changes) = patch.root.value,
-        let schema = table.definition(call.kind.definition)
-      else { throw .badRequest("the patch is no object") }
-      result = .object(
-        try StrategicMergePatch.apply(changes, to: live, schema: schema, table: table))
-    default:
-      result = try MergePatch.apply(patch.root.value, to: .object(live))
+    let outcome = try outcome(live, patch, type, call)
+    guard case .object = outcome.result else {
+      throw outcome.invalid("json: cannot unmarshal " + outcome.result.goJSONKind)
     }
-    guard case .object = result else { throw .badRequest("the patch does not make an object") }
-    let found = try ObjectDecoder.decode(
-      result, kind: call.kind, table: table, validation: options.validation)
+    if !outcome.isStrategic, let why = kindProblem(WireNode(outcome.result), call.kind) {
+      throw outcome.invalid(why)
+    }
+    let found = try outcome.decoded(call.kind, table, options.validation)
     for text in found.warnings { call.warnings.add(text) }
     var object = found.object
     try matchNamespace(&object, call)
     try matchName(object, call)
     return object
+  }
+
+  private func outcome(
+    _ live: Object, _ patch: WireDocument, _ type: ByteString, _ call: ResourceCall
+  ) throws(StatusError) -> PatchedObject {
+    let plain = patch.root.value
+    let duplicates = DuplicateFields.of(patch.root).map { "duplicate field " + Strconv.quote($0) }
+    if type == "application/strategic-merge-patch+json" {
+      guard case .object(let changes) = plain,
+        let schema = table.definition(call.kind.definition)
+      else {
+        throw .badRequest(
+          "json: cannot unmarshal " + plain.goJSONKind
+            + " into Go value of type map[string]interface {}")
+      }
+      let result = try StrategicMergePatch.apply(
+        changes, to: live, schema: schema, table: table)
+      return PatchedObject(
+        result: .object(result), strictErrors: duplicates,
+        shown: StrategicMergePatch.text(changes), isStrategic: true)
+    }
+    let arranged = Value.object(GoFieldOrder.arranged(live))
+    let result: Value
+    var errors = duplicates
+    if type == "application/json-patch+json" {
+      result = try JSONPatch.apply(plain, to: arranged)
+      errors = duplicates.map { "json patch " + $0 } + JSONPatch.unknownFields(plain)
+    } else {
+      result = try MergePatch.apply(plain, to: arranged)
+    }
+    return PatchedObject(
+      result: result, strictErrors: errors, shown: GoFieldOrder.json(result), isStrategic: false)
   }
 
   /// - SeeAlso: `handlers.applyPatcher`

@@ -35,7 +35,7 @@ extension Cluster {
     let isApply = type == "application/apply-patch+yaml"
     let options = try WriteOptions(call.query, kind: "PatchOptions", isApply: isApply)
     guard isApply else {
-      let patch = try readPatch(call)
+      let patch = try readPatch(call, type)
       return try writeScale(call, scaleCall, options, form) { scale throws(StatusError) in
         try patched(scale, patch, type, scaleCall, options)
       }

@@ -47,32 +47,45 @@ extension Cluster {
   /// - SeeAlso: `runtime.Scheme.UnsafeConvertToVersion`, `runtime.NewNotRegisteredErrForKind`
   private func checkKind(_ root: WireNode, _ kind: ResourceKind) throws(StatusError) {
     if kind.isCustom { return try CustomResourceDecoder.checkKind(root, kind) }
-    var version = kind.apiVersion
-    var name = kind.kind
+    guard let why = kindProblem(root, kind) else { return }
+    let (version, name) = said(root, kind)
+    if name == kind.kind, isServed(version, name) { throw .badRequest(why) }
+    let short = version.split(by: "/").last ?? version
+    throw .badRequest(
+      name + " in version " + Strconv.quote(short) + " cannot be handled as a " + kind.kind + ": "
+        + why)
+  }
+
+  private func said(
+    _ root: WireNode, _ kind: ResourceKind
+  ) -> (version: ByteString, name: ByteString) {
+    var (version, name) = (kind.apiVersion, kind.kind)
     if case .string(let text)? = root["apiVersion"], !text.isEmpty { version = text }
     if case .string(let text)? = root["kind"], !text.isEmpty { name = text }
-    if version == kind.apiVersion, name == kind.kind { return }
-    let short = version.split(by: "/").last ?? version
-    let prefix =
-      name + " in version " + Strconv.quote(short) + " cannot be handled as a " + kind.kind + ": "
-    let wasServed = version == "apiextensions.k8s.io/v1beta1" && name == kind.kind
-    if wasServed
-      || SchemaTable.builtIn.kinds.contains(where: { $0.kind == name && $0.apiVersion == version })
-      || name == "List" || name == "Status"
-    {
-      if name == kind.kind {
-        throw .badRequest(
-          "the API version in the data (" + version
-            + ") does not match the expected API version (" + kind.apiVersion + ")")
-      }
-      throw .badRequest(
-        prefix + "converting (" + Self.goPackage(version) + "." + name + ") to ("
-          + Self.goInternal(kind) + "." + kind.kind + "): unknown conversion")
-    }
-    throw .badRequest(
-      prefix + "no kind " + Strconv.quote(name) + " is registered for version "
+    return (version, name)
+  }
+
+  private func isServed(_ version: ByteString, _ name: ByteString) -> Bool {
+    // Definitions could be made in this version, which is known still.
+    if version == "apiextensions.k8s.io/v1beta1", name == "CustomResourceDefinition" { return true }
+    return SchemaTable.builtIn.kinds.contains { $0.kind == name && $0.apiVersion == version }
+  }
+
+  /// Why a body is of another kind than the path; nil when it is not.
+  func kindProblem(_ root: WireNode, _ kind: ResourceKind) -> ByteString? {
+    let (version, name) = said(root, kind)
+    if kind.isCustom || (version == kind.apiVersion && name == kind.kind) { return nil }
+    guard isServed(version, name) || name == "List" || name == "Status" else {
+      return "no kind " + Strconv.quote(name) + " is registered for version "
         + Strconv.quote(version)
-        + " in scheme \"k8s.io/kubernetes/pkg/api/legacyscheme/scheme.go:30\"")
+        + " in scheme \"k8s.io/kubernetes/pkg/api/legacyscheme/scheme.go:30\""
+    }
+    if name == kind.kind {
+      return "the API version in the data (" + version
+        + ") does not match the expected API version (" + kind.apiVersion + ")"
+    }
+    return "converting (" + Self.goPackage(version) + "." + name + ") to ("
+      + Self.goInternal(kind) + "." + kind.kind + "): unknown conversion"
   }
 
   private static func goPackage(_ version: ByteString) -> ByteString {
