@@ -21,6 +21,8 @@ struct InformationRoutes {
     default: break
     }
     if let answer = health(trimmed) { return answer }
+    let schemas = OpenAPIRoutes(cluster: cluster, request: request, target: target)
+    if let answer = try schemas.respond(trimmed) { return answer }
     return try listing(trimmed)
   }
 
