@@ -62,7 +62,7 @@ struct CustomResourceVersion: Sendable {
       selectableFields: version.objects("selectableFields").map {
         let path = $0.string("jsonPath")
         return path.hasPrefix(".") ? path[1...] : path
-      })
+      }, columns: columns, ownListKind: names.string("listKind"))
     warning = Self.warning(version, kind)
   }
 

@@ -46,12 +46,20 @@ struct ProtobufMessage: Sendable {
       1: Field("metadata", .message { metadata }), 2: Field("data", .textMap),
       3: Field("binaryData", .binaryMap), 4: Field("immutable", .flag),
     ]),
+    "Namespace": ProtobufMessage([
+      1: Field("metadata", .message { metadata }), 2: Field("spec", .message { namespaceSpec }),
+      3: Field("status", .message { namespaceStatus }),
+    ]),
+    "ServiceAccount": ProtobufMessage([1: Field("metadata", .message { metadata })]),
     "DeleteOptions": ProtobufMessage([
       1: Field("gracePeriodSeconds", .whole), 2: Field("preconditions", .message { preconditions }),
       3: Field("orphanDependents", .flag), 4: Field("propagationPolicy", .text),
       5: Field("dryRun", .texts),
     ]),
   ]
+
+  static let namespaceSpec = ProtobufMessage([1: Field("finalizers", .texts)])
+  static let namespaceStatus = ProtobufMessage([1: Field("phase", .text)])
 
   static let preconditions = ProtobufMessage([
     1: Field("uid", .text), 2: Field("resourceVersion", .text),

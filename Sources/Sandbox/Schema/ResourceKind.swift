@@ -1,4 +1,5 @@
 internal import GoCompat
+internal import YAML
 
 /// A kind that is served in one version: built in, or of a custom resource definition.
 struct ResourceKind: Sendable, Equatable {
@@ -22,6 +23,8 @@ struct ResourceKind: Sendable, Equatable {
   /// The fields of a custom kind that field selectors may name: `spec.color`.
   var selectableFields: [ByteString] = []
 
+  /// `additionalPrinterColumns` of a custom kind.
+  var columns: [Object] = []
   /// The kind of its lists, where it is not the kind with `List` after it.
   var ownListKind: ByteString = ""
   /// `DeploymentList`

@@ -8,13 +8,42 @@ extension Cluster {
     let version = call.query["resourceVersion"] ?? ""
     if !version.isEmpty { try checkReached(try number(version)) }
     guard let stored = store.object(call.key) else { throw .notFound(call.kind, call.name) }
+    try checkForm(form, call, isList: false)
     return answer(200, fromStorage(stored, call.kind), call, form)
+  }
+
+  /// The form for one object is not for lists, and the other way round.
+  private func checkForm(
+    _ form: ResponseForm, _ call: ResourceCall, isList: Bool
+  ) throws(StatusError) {
+    let type = "*" + Self.goInternal(call.kind) + "." + call.kind.kind
+    switch form.shape {
+    case .metadata where isList:
+      throw StatusError(
+        code: 406, reason: "NotAcceptable",
+        message: "you requested PartialObjectMetadata, but the requested object is a list ("
+          + type + "List)")
+    case .metadataList where !isList:
+      throw StatusError(
+        code: 406, reason: "NotAcceptable",
+        message:
+          "you requested PartialObjectMetadataList, but the requested object is not a list ("
+          + type + ")")
+    case .table:
+      let wanted = call.query["includeObject"] ?? ""
+      guard !["", "None", "Metadata", "Object"].contains(wanted) else { return }
+      throw .badRequest(
+        "Unable to convert to Table as requested: includeObject: Invalid value: "
+          + Strconv.quote(wanted) + ": must be 'Metadata', 'Object', 'None', or empty")
+    default: return
+    }
   }
 
   func serveList(_ call: ResourceCall) throws(StatusError) -> ServerResponse {
     let form = try ResponseForm(call.request)
     let options = try ListOptions(call.query, call.kind, isWatch: false)
     let page = try ListPage.read(self, call, options)
+    try checkForm(form, call, isList: true)
     return answer(page, call, form)
   }
 

@@ -92,7 +92,7 @@ extension Cluster {
     version.split(by: "/").last ?? version
   }
 
-  private static func goInternal(_ kind: ResourceKind) -> ByteString {
+  static func goInternal(_ kind: ResourceKind) -> ByteString {
     if kind.group.isEmpty { return "core" }
     return kind.group.split(by: ".").first ?? kind.group
   }

@@ -86,6 +86,7 @@ final class Cluster {
     do throws(SandboxError) {
       guard writes || isDue else {
         try store.catchUp()
+        if !store.isShared { forget() }
         if areKindsStale { serveCustomKinds() }
         return work(self)
       }

@@ -21,6 +21,9 @@ final class ObjectStore {
   /// Is called when everything was read anew, and nobody can tell what has changed.
   var onReload: (() -> Void)?
 
+  /// Whether other processes may use the state too.
+  var isShared: Bool { journal != nil }
+
   init(journal: (any StoreJournal)? = nil) { self.journal = journal }
 
   /// The object under a key.

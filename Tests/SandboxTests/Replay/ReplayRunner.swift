@@ -128,7 +128,7 @@ extension ReplayRunner {
     for (name, value) in request.object("headers") {
       switch value {
       case .null: headers[name.text] = nil
-      case .string(let text): headers[name.text] = text.text
+      case .string(let text): headers[name.text] = comparer.replacingBound(text).text
       case .array(let items):
         headers[name.text] = nil
         for case .string(let text) in items { headers.add(name.text, text.text) }
