@@ -149,7 +149,9 @@ struct OpenAPIRoutes {
       field.isEmpty
       || MediaType.accepted(field).contains { $0.matches("application/json") }
     guard isAccepted else { return ServerResponse(status: 406) }
-    let tag = "\"" + names.reduce(DocumentHash.text([])) { DocumentHash.text(($0 + hash($1)).bytes) }.text + "\""
+    let tag =
+      "\"" + names.reduce(DocumentHash.text([])) { DocumentHash.text(($0 + hash($1)).bytes) }.text
+      + "\""
     if request.headers["If-None-Match"] == tag {
       return ServerResponse(status: 304, headers: ["ETag": tag])
     }
