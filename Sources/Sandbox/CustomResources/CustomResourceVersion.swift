@@ -94,11 +94,17 @@ struct CustomResourceVersion: Sendable {
     return text.isEmpty ? kind.apiVersion + " " + kind.kind + " is deprecated" : text
   }
 
-  /// An object of any version as this one has it: what it does not know is gone, its defaults are there.
+  /// The definition of the same kind in another version, `example.com/v1`.
+  func definition(of apiVersion: ByteString) -> ByteString {
+    "custom/" + apiVersion + "/" + kind.kind
+  }
+
+  /// A stored object, with the defaults of the version it was kept in, as this version has it: what it
+  /// does not know is gone.
   func read(_ object: Object) -> Object {
     var converted = object
     converted["apiVersion"] = .string(kind.apiVersion)
     converted["kind"] = .string(kind.kind)
-    return schema.defaulted(schema.pruned(converted).object)
+    return schema.pruned(converted).object
   }
 }

@@ -3,61 +3,39 @@ internal import YAML
 
 /// The order in which the server writes the fields of its structs, where messages show it.
 enum GoFieldOrder {
-  private static let root: [ByteString] = ["kind", "apiVersion", "metadata", "spec"]
-  private static let metadata: [ByteString] = [
-    "name", "generateName", "namespace", "selfLink", "uid", "resourceVersion", "generation",
-    "creationTimestamp", "deletionTimestamp", "deletionGracePeriodSeconds", "labels",
-    "annotations", "ownerReferences", "finalizers", "managedFields",
-  ]
-  private static let managedFields: [ByteString] = [
-    "manager", "operation", "apiVersion", "time", "fieldsType", "fieldsV1", "subresource",
-  ]
-
-  /// The object with its metadata in that order; what is below other fields comes by name.
-  static func arranged(_ object: Object) -> Object {
-    var result = Object(minimumCapacity: object.count)
-    for key in ordered(object.keys, root) {
-      guard let value = object[key] else { continue }
-      result[key] = key == "metadata" ? metadataValue(value) : sorted(value)
+  /// The object with its fields in the order of the struct of its kind; keys of maps come by name.
+  static func arranged(_ object: Object, _ kind: ResourceKind, _ table: SchemaTable) -> Object {
+    guard !kind.isCustom, let node = table.definition(kind.definition) else {
+      return arranged(.object(object), nil, table).mapFields ?? object
     }
-    return result
+    return arranged(.object(object), node, table).mapFields ?? object
   }
 
-  private static func metadataValue(_ value: Value) -> Value {
-    guard case .object(let object) = value else { return value }
-    var result = Object(minimumCapacity: object.count)
-    for key in ordered(object.keys, metadata) {
-      guard let value = object[key] else { continue }
-      guard key == "managedFields", case .array(let entries) = value else {
-        result[key] = sorted(value)
-        continue
-      }
-      result[key] = .array(entries.map(entry))
-    }
-    return .object(result)
-  }
-
-  private static func entry(_ value: Value) -> Value {
-    guard case .object(let object) = value else { return value }
-    var result = Object(minimumCapacity: object.count)
-    for key in ordered(object.keys, managedFields) {
-      result[key] = object[key].map(sorted)
-    }
-    return .object(result)
-  }
-
-  /// The keys that are known first, in their order, the others by name.
-  private static func ordered(_ keys: [ByteString], _ known: [ByteString]) -> [ByteString] {
-    known.filter(keys.contains) + keys.filter { !known.contains($0) }.sorted()
-  }
-
-  private static func sorted(_ value: Value) -> Value {
-    switch value {
-    case .object(let object):
+  private static func arranged(
+    _ value: Value, _ schema: SchemaNode?, _ table: SchemaTable
+  ) -> Value {
+    let node = schema.map(table.resolve)
+    switch (value, node?.shape) {
+    case (.object(let object), .object(let fields)?):
+      let keys = object.keys.sorted()
+      let places = keys.map { fields[$0]?.order ?? .max }
       var result = Object(minimumCapacity: object.count)
-      for key in object.keys.sorted() { result[key] = object[key].map(sorted) }
+      for index in keys.indices.sorted(by: { (places[$0], $0) < (places[$1], $1) }) {
+        let key = keys[index]
+        result[key] = object[key].map { arranged($0, fields[key]?.node, table) }
+      }
       return .object(result)
-    case .array(let items): return .array(items.map(sorted))
+    case (.object(let object), let shape):
+      var values: SchemaNode?
+      if case .map(let node)? = shape { values = node }
+      var result = Object(minimumCapacity: object.count)
+      for key in object.keys.sorted() {
+        result[key] = object[key].map { arranged($0, values, table) }
+      }
+      return .object(result)
+    case (.array(let items), .array(let node)?):
+      return .array(items.map { arranged($0, node, table) })
+    case (.array(let items), _): return .array(items.map { arranged($0, nil, table) })
     default: return value
     }
   }

@@ -28,7 +28,8 @@ struct PatchedObject {
       throw invalid(error.message)
     }
     guard validation != .ignore else { return (found.object, []) }
-    let errors = strictErrors + found.strictErrors
+    let unknown = isStrategic ? found.strictErrors.sorted() : found.strictErrors
+    let errors = strictErrors + unknown
     if validation == .warn || errors.isEmpty { return (found.object, errors) }
     throw invalid("strict decoding error: " + errors.joined(", "))
   }

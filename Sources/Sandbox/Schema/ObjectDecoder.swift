@@ -66,6 +66,10 @@ enum ObjectDecoder {
     if case .object(let fields) = value {
       for (key, value) in fields where key != "kind" && key != "apiVersion" { object[key] = value }
     }
+    // No entries, said so, are another thing than nothing said: ownership starts anew.
+    if case .array(let entries)? = document.root["metadata"]?["managedFields"], entries.isEmpty {
+      object.setMetadata("managedFields", value: .array([]))
+    }
     return (object, walk.strictErrors)
   }
 

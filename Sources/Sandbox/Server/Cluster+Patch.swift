@@ -68,7 +68,7 @@ extension Cluster {
         result: .object(result), strictErrors: duplicates,
         shown: StrategicMergePatch.text(changes), isStrategic: true)
     }
-    let arranged = Value.object(GoFieldOrder.arranged(live))
+    let arranged = Value.object(GoFieldOrder.arranged(live, call.kind, table))
     let result: Value
     var errors = duplicates
     if type == "application/json-patch+json" {
@@ -86,7 +86,9 @@ extension Cluster {
     _ call: ResourceCall, _ options: WriteOptions, _ form: ResponseForm
   ) throws(StatusError) -> ServerResponse {
     let document = try readConfiguration(call, options)
-    guard case .object(let configuration) = document.root.value else {
+    // Nothing at all is a configuration of no kind.
+    let given = document.root.value == .null ? Value.object([:]) : document.root.value
+    guard case .object(let configuration) = given else {
       throw .badRequest(
         "error decoding YAML: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal "
           + document.root.goName + " into Go value of type map[string]interface {}")

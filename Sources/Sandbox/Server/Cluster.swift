@@ -210,7 +210,10 @@ final class Cluster {
 
   /// A stored object in the version of a kind.
   func fromStorage(_ object: Object, _ kind: ResourceKind) -> Object {
-    if let version = table.customVersion(kind.definition) { return version.read(object) }
+    if let version = table.customVersion(kind.definition) {
+      let kept = table.customVersion(version.definition(of: object.string("apiVersion")))
+      return version.read(kept?.schema.defaulted(object) ?? object)
+    }
     guard let stored = catalog.stored(kind.groupResource), stored.version != kind.version else {
       return object
     }
