@@ -196,11 +196,28 @@ extension AccessReview {
     return .object(result)
   }
 
-  /// In the order of the keys, as Go's structs have them.
   private static func text(_ value: Value) -> ByteString {
     var writer = JSONWriter(escapesHTML: false)
-    writer.write(value)
+    write(value, to: &writer)
     do { return ByteString(try writer.finish()) } catch { return "null" }
+  }
+
+  /// Writes keys in the order they have, as Go writes the fields of its structs.
+  private static func write(_ value: Value, to writer: inout JSONWriter) {
+    switch value {
+    case .object(let object):
+      writer.beginObject(count: object.count)
+      for (key, item) in object {
+        writer.key(key)
+        write(item, to: &writer)
+      }
+      writer.endObject()
+    case .array(let items):
+      writer.beginArray(count: items.count)
+      for item in items { write(item, to: &writer) }
+      writer.endArray()
+    default: writer.write(value)
+    }
   }
 
   /// The message names no kind: the internal one is not asked for.

@@ -10,6 +10,7 @@ struct EventRecorder {
   let component: ByteString
   /// The node that reports; empty for none.
   var host: ByteString = ""
+  let memory: EventMemory
 
   func record(_ event: ClusterEvent) {
     let namespace = event.about.namespace.isEmpty ? "default" : event.about.namespace
@@ -22,7 +23,9 @@ struct EventRecorder {
       return
     }
     attempt { () throws(StatusError) in
-      try cluster.create("events", in: namespace, document(event, namespace, time))
+      let made = try cluster.create("events", in: namespace, document(event, namespace, time))
+      memory.keep(made.name, of: event)
+      return made
     }
   }
 
@@ -32,11 +35,7 @@ struct EventRecorder {
   }
 
   private func earlier(_ event: ClusterEvent, _ namespace: ByteString) -> Object? {
-    cluster.objects("events", in: namespace).first { old in
-      let about = old.object("involvedObject")
-      return about.string("uid") == event.about.uid && old.string("reason") == event.reason
-        && old.string("message") == event.message && about.string("fieldPath") == event.field
-    }
+    memory.name(of: event).flatMap { cluster.object("events", namespace, $0) }
   }
 
   private func document(

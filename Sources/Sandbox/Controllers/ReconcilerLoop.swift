@@ -6,23 +6,37 @@ struct ReconcilerLoop: Controller {
   /// `kube-controller-manager`: the field manager of what it writes.
   let name: ByteString
   let reconcilers: [any Reconciler]
+  private let memory = EventMemory()
+  private let queue = KeyQueue()
+
+  init(name: ByteString, reconcilers: [any Reconciler]) {
+    self.name = name
+    self.reconcilers = reconcilers
+  }
 
   func handle(_ event: StoreEvent, _ cluster: ClusterClient) {
     let view = cluster.view
-    for reconciler in reconcilers {
+    for (index, reconciler) in reconcilers.enumerated() {
       if event.key.resource == reconciler.resource {
-        run(reconciler, event.key, cluster)
+        queue.put(.init(index: index, key: event.key))
       }
       if reconciler.watched.contains(event.key.resource) {
-        for key in reconciler.keys(event, view) { run(reconciler, key, cluster) }
+        for key in reconciler.keys(event, view) { queue.put(.init(index: index, key: key)) }
       }
     }
   }
 
   func wake(_ key: ObjectKey, _ cluster: ClusterClient) {
-    for reconciler in reconcilers where reconciler.resource == key.resource {
-      run(reconciler, key, cluster)
+    for (index, reconciler) in reconcilers.enumerated() where reconciler.resource == key.resource {
+      queue.put(.init(index: index, key: key))
     }
+  }
+
+  /// Many changes of the pods of one owner are looked at together.
+  func work(_ cluster: ClusterClient) -> Bool {
+    guard let entry = queue.take() else { return false }
+    run(reconcilers[entry.index], entry.key, cluster)
+    return true
   }
 
   private func run(_ reconciler: any Reconciler, _ key: ObjectKey, _ cluster: ClusterClient) {
@@ -34,7 +48,8 @@ struct ReconcilerLoop: Controller {
     _ actions: [ClusterAction], _ reconciler: any Reconciler, _ key: ObjectKey,
     _ cluster: ClusterClient
   ) {
-    let recorder = EventRecorder(cluster: cluster, component: reconciler.name)
+    let recorder = EventRecorder(
+      cluster: cluster, component: reconciler.name, memory: memory)
     for action in actions {
       do throws(StatusError) {
         try perform(action, key, cluster, recorder)

@@ -119,15 +119,22 @@ final class Cluster {
     wakeDue()
     settleDefinitions()
     var steps = 0
-    while !unseen.isEmpty, steps < Self.settleLimit {
-      let event = unseen.removeFirst()
-      steps += 1
-      for controller in controllers
-      where controller.resources.isEmpty || controller.resources.contains(event.key.resource) {
-        controller.handle(event, ClusterClient(cluster: self, manager: controller.name))
+    repeat {
+      while !unseen.isEmpty, steps < Self.settleLimit {
+        let event = unseen.removeFirst()
+        steps += 1
+        for controller in controllers
+        where controller.resources.isEmpty || controller.resources.contains(event.key.resource) {
+          controller.handle(event, ClusterClient(cluster: self, manager: controller.name))
+        }
+        settleDefinitions()
       }
-      settleDefinitions()
-    }
+      steps += 1
+    } while steps < Self.settleLimit && works()
+  }
+
+  private func works() -> Bool {
+    controllers.contains { $0.work(ClusterClient(cluster: self, manager: $0.name)) }
   }
 
   /// Controllers that go round in circles are stopped after so many changes; the next request goes on.

@@ -15,9 +15,12 @@ protocol Controller: Sendable {
   func handle(_ event: StoreEvent, _ cluster: ClusterClient)
   /// Acts because a time has come that it asked for.
   func wake(_ key: ObjectKey, _ cluster: ClusterClient)
+  /// Does something that was put off until all changes were seen; says whether there was anything.
+  func work(_ cluster: ClusterClient) -> Bool
 }
 
 extension Controller {
   var resources: [ByteString] { [] }
   func wake(_ key: ObjectKey, _ cluster: ClusterClient) {}
+  func work(_ cluster: ClusterClient) -> Bool { false }
 }

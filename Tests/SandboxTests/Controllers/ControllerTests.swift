@@ -234,7 +234,7 @@ import YAML
     let life = try LivingCluster()
     try life.make(
       "cronjobs.batch",
-      #"{"apiVersion":"batch/v1","kind":"CronJob","metadata":{"name":"tick"},"spec":{"schedule":"*/1 * * * *","successfulJobsHistoryLimit":2,"jobTemplate":{"spec":{"selector":{"matchLabels":{"j":"t"}},"manualSelector":true,"template":{"metadata":{"labels":{"j":"t"}},"spec":{"restartPolicy":"Never","containers":[{"name":"main","image":"app:1"}]}}}}}}"#
+      #"{"apiVersion":"batch/v1","kind":"CronJob","metadata":{"name":"tick"},"spec":{"schedule":"*/1 * * * *","successfulJobsHistoryLimit":2,"jobTemplate":{"spec":{"template":{"spec":{"restartPolicy":"Never","containers":[{"name":"main","image":"app:1"}]}}}}}}"#
     )
     #expect(life.all("jobs.batch").isEmpty)
     life.advance(250)
@@ -290,5 +290,17 @@ import YAML
       said = error.details?.causes.first?.message ?? ""
     }
     #expect(said == "The disruption budget web needs 2 healthy pods and has 2 currently")
+  }
+}
+
+@Suite struct ControllerLoadTests {
+  @Test func manyPodsComeAndGo() throws {
+    let life = try LivingCluster()
+    try life.make("deployments.apps", LivingCluster.deployment("web", replicas: 40))
+    #expect(life.status("deployments.apps", "web").int("availableReplicas") == 40)
+    let addresses = Set(life.all("pods").map { $0.object("status").string("podIP") })
+    #expect(addresses.count == 40)
+    try life.delete("deployments.apps", "web")
+    #expect(life.all("pods").isEmpty)
   }
 }

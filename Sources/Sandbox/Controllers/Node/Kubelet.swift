@@ -6,6 +6,7 @@ internal import YAML
 /// - SeeAlso: `k8s.io/kubernetes/pkg/kubelet`
 struct Kubelet: Controller {
   let name: ByteString = "kubelet"
+  private let memory = EventMemory()
   let resources: [ByteString] = ["pods", "nodes", "configmaps", "secrets"]
 
   func handle(_ event: StoreEvent, _ cluster: ClusterClient) {
@@ -67,7 +68,7 @@ struct Kubelet: Controller {
         _ = try cluster.update("pods", changed, subresource: "status")
       }
       let recorder = EventRecorder(
-        cluster: cluster, component: "kubelet", host: SandboxNode.name)
+        cluster: cluster, component: "kubelet", host: SandboxNode.name, memory: memory)
       for event in PodHappenings.between(pod, changed) { recorder.record(event) }
     }
     if let next { cluster.wake(at: next, for: key) }
@@ -75,7 +76,8 @@ struct Kubelet: Controller {
 
   /// The containers of a pod that is to go end at once.
   private func end(_ pod: Object, _ cluster: ClusterClient) {
-    let recorder = EventRecorder(cluster: cluster, component: "kubelet", host: SandboxNode.name)
+    let recorder = EventRecorder(
+      cluster: cluster, component: "kubelet", host: SandboxNode.name, memory: memory)
     let period = pod.metadata.int("deletionGracePeriodSeconds") ?? 0
     if period > 0, pod.object("status").string("phase") == "Running" {
       for container in pod.object("spec").objects("containers") {

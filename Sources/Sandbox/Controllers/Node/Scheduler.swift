@@ -6,6 +6,7 @@ internal import YAML
 /// - SeeAlso: `k8s.io/kubernetes/pkg/scheduler`
 struct Scheduler: Controller {
   let name: ByteString = "kube-scheduler"
+  private let memory = EventMemory()
   let resources: [ByteString] = ["pods", "persistentvolumeclaims"]
 
   func handle(_ event: StoreEvent, _ cluster: ClusterClient) {
@@ -47,7 +48,7 @@ struct Scheduler: Controller {
 
   private func schedule(_ key: ObjectKey, _ cluster: ClusterClient) {
     guard let pod = cluster.object("pods", key.namespace, key.name) else { return }
-    let recorder = EventRecorder(cluster: cluster, component: "default-scheduler")
+    let recorder = EventRecorder(cluster: cluster, component: "default-scheduler", memory: memory)
     do throws(StatusError) {
       switch Self.verdict(pod, cluster.view) {
       case .nothing: return
