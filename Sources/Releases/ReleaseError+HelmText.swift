@@ -12,17 +12,19 @@ extension ReleaseError {
     case .unreachable(let error): "kubernetes cluster unreachable: " + error.text
     case .object(let name, let action, let error): Self.text(name, action, error)
     case .store(let error): error.helmText
-    case .nameInUse: "cannot reuse a name that is still in use"
+    case .nameInUse: "release name check failed: cannot reuse a name that is still in use"
     case .noDeployedReleases(let name): Strconv.quote(name) + " has no deployed releases"
     case .noSuchRevision(let revision):
       "release has no " + ByteString(String(revision)) + " version"
     case .invalidRevision: "invalid release revision"
     case .alreadyUninstalled(let name):
       "the release named " + Strconv.quote(name) + " is already deleted"
+    case .notUninstalled(let name, _): "failed to delete release: " + name
     case .inProgress: "another operation (install/upgrade/rollback) is in progress"
     case .leaseLost(let owner): "the release was taken over by " + owner
     case .notOurs(let object, let objection):
       object + " exists and cannot be imported into the current release: " + objection
+    case .during(let words, let error): words + ": " + error.helmText
     case .hook(_, _, let error): error.helmText
     case .notReady(let failure): failure.text
     case .several(let errors, let separator): errors.map(\.helmText).joined(by: separator)
@@ -42,7 +44,7 @@ extension ReleaseError {
     _ name: ByteString, _ action: ObjectAction, _ error: KubernetesError
   ) -> ByteString {
     switch action {
-    case .create: "failed to create resource: " + error.text
+    case .create: error.text
     case .apply:
       error.status?.isConflict == true
         ? "conflict occurred while applying object " + name + ": " + error.text

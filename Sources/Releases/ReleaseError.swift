@@ -20,12 +20,16 @@ public struct ReleaseError: Error, Sendable, Equatable {
     case noSuchRevision(Int)
     case invalidRevision
     case alreadyUninstalled(name: ByteString)
+    /// Objects of a release that would not go; they were told one by one.
+    case notUninstalled(name: ByteString, ReleaseError)
     /// Somebody else works on the release, and lives; nil where the record does not say who.
     case inProgress(Lease?, revision: Int, status: ReleaseStatus)
     /// The lease was taken over by somebody else while this operation ran.
     case leaseLost(owner: ByteString)
     /// An object is there already and belongs to somebody else.
     case notOurs(object: ByteString, objection: ByteString)
+    /// What went wrong, after the words that say while what.
+    case during(ByteString, ReleaseError)
     /// A hook did not do what it should.
     case hook(event: ByteString, path: ByteString, ReleaseError)
     /// Objects that did not become ready, and what is known of them.
@@ -44,6 +48,17 @@ public struct ReleaseError: Error, Sendable, Equatable {
   public var kind: Kind
 
   public init(_ kind: Kind) { self.kind = kind }
+
+  /// The same with words before it; they are part of Helm's sentence.
+  func during(_ words: ByteString) -> ReleaseError { ReleaseError(.during(words, self)) }
+
+  /// What it comes down to, without the words of what was being done.
+  public var root: ReleaseError {
+    switch kind {
+    case .during(_, let error), .hook(_, _, let error): error.root
+    default: self
+    }
+  }
 }
 
 /// What is done to an object.

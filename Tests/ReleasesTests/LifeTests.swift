@@ -46,9 +46,9 @@ import Testing
   @Test func `a failed upgrade leaves the revision before deployed`() async throws {
     let bench = try await Workbench.make()
     _ = try await bench.install(configMapManifest([("a", "1")]))
-    let bad = configMapManifest([("a", "2")]) + configMapManifest([("Not a name", "1")])
+    let bad = configMapManifest([("a", "2")]) + unacceptableManifest
     let error = await #expect(throws: ReleaseError.self) { try await bench.upgrade(bad) }
-    #expect(error?.helmText.text.contains("Not a name") == true)
+    #expect(error?.helmText.text.contains("typed patch object") == true)
     #expect(try await bench.history() == "1 deployed, 2 failed")
     _ = try await bench.upgrade(configMapManifest([("a", "3")]))
     #expect(try await bench.history() == "1 superseded, 2 failed, 3 deployed")
@@ -59,7 +59,7 @@ import Testing
     _ = try await bench.install(configMapManifest([("a", "1")]))
     var settings = ReleaseSettings()
     settings.rollsBackOnFailure = true
-    let bad = configMapManifest([("a", "2")]) + configMapManifest([("Not a name", "1")])
+    let bad = configMapManifest([("a", "2")]) + unacceptableManifest
     let error = await #expect(throws: ReleaseError.self) {
       try await bench.upgrade(bad, settings: settings)
     }
@@ -94,7 +94,7 @@ import Testing
     }
     #expect(
       error?.helmText.text == """
-        ConfigMap "a" in namespace "default" exists and cannot be imported into the current release: \
+        unable to continue with install: ConfigMap "a" in namespace "default" exists and cannot be imported into the current release: \
         invalid ownership metadata; label validation error: missing key \
         "app.kubernetes.io/managed-by": must be set to "Helm"; annotation validation error: missing \
         key "meta.helm.sh/release-name": must be set to "shop"; annotation validation error: missing \

@@ -158,3 +158,14 @@ func configMapManifest(_ maps: [(String, String)], annotation: String = "") -> B
       """
     }.joined())
 }
+
+/// A config map that no server takes.
+let unacceptableManifest: ByteString = """
+  ---
+  apiVersion: v1
+  kind: ConfigMap
+  metadata:
+    name: bad
+  data: 7
+
+  """

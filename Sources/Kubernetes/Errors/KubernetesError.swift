@@ -34,6 +34,16 @@ public struct KubernetesError: Error, Sendable, Equatable {
     return nil
   }
 
+  /// Whether nobody knows if the request was done: its answer was lost, or came from something in
+  /// between.
+  public var isLost: Bool {
+    switch kind {
+    case .transport(let error, _): error.mayHaveArrived && error.kind != .cancelled
+    case .status(let failure): [502, 503, 504].contains(failure.code)
+    default: false
+    }
+  }
+
   /// Whether the server answered that what was asked for is not there.
   public var isNotFound: Bool { status?.isNotFound ?? false }
 }

@@ -36,13 +36,14 @@ public struct ObjectBuilder: Sendable {
   /// The objects of a manifest that was sent before; what the server no longer serves under its old
   /// version is looked for under the one that replaced it, and else passed over.
   public func buildStored(
-    _ manifest: ByteString
+    _ manifest: ByteString, ownership: Ownership? = nil
   ) async throws(ReleaseError) -> (objects: [ReleaseObject], lost: [MissingKind]) {
     var objects: [ReleaseObject] = []
     var lost: [MissingKind] = []
-    for document in try ManifestDocument.all(in: manifest) {
+    for var document in try ManifestDocument.all(in: manifest) {
       if let resource = try await storedResource(of: document.object) {
-        objects.append(placed(document, resource, nil))
+        document.object.apiVersion = resource.kind.apiVersion
+        objects.append(placed(document, resource, ownership))
       } else {
         lost.append(MissingKind(document))
       }

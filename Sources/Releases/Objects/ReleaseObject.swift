@@ -1,5 +1,6 @@
 public import GoCompat
 public import Kubernetes
+internal import YAML
 
 /// One object of a release: its document, ready to be sent, and where the server has its kind.
 public struct ReleaseObject: Sendable, Equatable {
@@ -39,9 +40,31 @@ public struct ReleaseObject: Sendable, Equatable {
     return namespace + "/" + name + " " + version + ", Kind=" + kind.kind
   }
 
+  /// The object with what a later document of it has besides: all that one of the two may have set.
+  func joined(_ later: ReleaseObject) -> ReleaseObject {
+    var joined = self
+    joined.object.content = object.content.joined(later.object.content)
+    return joined
+  }
+
   /// Whether an annotation says that the object outlives its release.
   public var isKept: Bool {
     object.annotations["helm.sh/resource-policy"]?.trimmingSpace == "keep"
+  }
+}
+
+extension Object {
+  /// The fields of both; where both have one, objects are joined and else the first counts.
+  fileprivate func joined(_ other: Object) -> Object {
+    var all = self
+    for (key, value) in other {
+      switch (all[key], value) {
+      case (nil, _): all[key] = value
+      case (.object(let mine)?, .object(let theirs)): all[key] = .object(mine.joined(theirs))
+      default: break
+      }
+    }
+    return all
   }
 }
 

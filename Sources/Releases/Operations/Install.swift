@@ -34,7 +34,6 @@ public struct Install: Sendable {
   ) async throws -> ReleaseRecord {
     let prepared = try await prepare(name, chart, values: values)
     if createsNamespace { try await createNamespace() }
-    try await supersedeReplaced(prepared.history)
     let run = OperationRun(
       surroundings: surroundings, settings: settings, plan: prepared.plan,
       history: prepared.history, failureWord: "Release " + Strconv.quote(name))
@@ -51,9 +50,14 @@ public struct Install: Sendable {
   public func prepare(
     _ name: ByteString, _ chart: Chart, values: Object
   ) async throws -> Upgrade.Prepared {
-    let version = try await reader.version()
-    var history = try await ReleaseHistory(
-      of: name, namespace: surroundings.namespace, in: surroundings.store)
+    if settings.dryRun == .client { return try await rehearse(name, chart, values: values) }
+    let version: ServerVersion
+    do throws(ReleaseError) {
+      version = try await reader.version()
+    } catch {
+      throw error.during("cluster reachability check failed")
+    }
+    var history = try await known(name)
     let last = try await claim(&history)
     if settings.dryRun == .none {
       try await CustomResourceInstaller(
@@ -68,13 +72,51 @@ public struct Install: Sendable {
           name: name, namespace: surroundings.namespace, revision: 1, isInstall: true,
           isUpgrade: false), capabilities: try await reader.capabilities(version)))
     let record = record(name, revision, rendered, values)
-    let facts = try await RevisionFacts(
-      record, from: try await unfinished(history), history, reader, settings, surroundings)
+    let facts = try await facts(record, history)
     let plan = ReleasePlan(
       operation: .install, record: record, previous: nil,
       stages: facts.stages(settings, before: .preInstall, after: .postInstall),
       targets: facts.targets, method: record.applyMethod ?? .serverSide)
     return Upgrade.Prepared(plan: plan, history: history)
+  }
+
+  /// A plan made without a cluster: rendered with what is known of clusters in general.
+  private func rehearse(
+    _ name: ByteString, _ chart: Chart, values: Object
+  ) async throws -> Upgrade.Prepared {
+    let rendered = try await render(
+      RenderRequest(
+        chart: chart, values: values,
+        release: ReleaseOptions(
+          name: name, namespace: surroundings.namespace, revision: 1, isInstall: true,
+          isUpgrade: false), capabilities: Capabilities()))
+    let record = record(name, 1, rendered, values)
+    let plan = ReleasePlan(
+      operation: .install, record: record, previous: nil, stages: [], targets: [],
+      method: record.applyMethod ?? .serverSide)
+    return Upgrade.Prepared(
+      plan: plan, history: ReleaseHistory(of: name, in: surroundings.store))
+  }
+
+  private func facts(
+    _ record: ReleaseRecord, _ history: ReleaseHistory
+  ) async throws(ReleaseError) -> RevisionFacts {
+    let ownership = Ownership(release: record.name, namespace: record.namespace)
+    let targets: [ReleaseObject]
+    do throws(ReleaseError) {
+      targets = try await reader.builder.build(record.manifest, ownership: ownership)
+    } catch {
+      throw error.during("unable to build kubernetes objects from release manifest")
+    }
+    do throws(ReleaseError) {
+      let facts = try await RevisionFacts(
+        record, targets, from: nil, history, reader, settings, surroundings)
+      // Only what is there already can be replaced.
+      if facts.adopts { _ = try settings.method(after: record.applyMethod) }
+      return facts
+    } catch {
+      throw error.during("unable to continue with install")
+    }
   }
 
   private func record(
@@ -98,43 +140,40 @@ public struct Install: Sendable {
 
   // MARK: - The name
 
+  /// The history of the name; empty for who may not ask, since whoever makes the record finds out.
+  ///
+  /// - SeeAlso: `Install.availableName`, which takes an error for an empty history
+  private func known(_ name: ByteString) async throws(ReleaseError) -> ReleaseHistory {
+    do throws(ReleaseError) {
+      return try await ReleaseHistory(
+        of: name, namespace: surroundings.namespace, in: surroundings.store)
+    } catch {
+      guard case .store(.server(_, let refusal)) = error.kind,
+        refusal.status?.isForbidden == true
+      else { throw error }
+      return ReleaseHistory(of: name, in: surroundings.store)
+    }
+  }
+
   /// Sees to it that the name may be used.
   ///
   /// A name whose install, or whose uninstall, died is free: this install finishes what they left.
   private func claim(
     _ history: inout ReleaseHistory
   ) async throws(ReleaseError) -> ReleaseRecord? {
+    if settings.dryRun != .none { return nil }
     guard let last = try await history.last() else { return nil }
-    if settings.dryRun != .none { return last.record }
-    let cleared = try await Takeover.clear(
-      last, &history, surroundings, patience: settings.patience)
     if replacesName, last.record.status == .uninstalled || last.record.status == .failed {
       return last.record
     }
-    if cleared.isInterrupted, try await history.deployed() == nil { return cleared.record }
-    throw ReleaseError(.nameInUse)
-  }
-
-  /// The record of a dead install or uninstall, whose objects are this release's.
-  private func unfinished(
-    _ history: ReleaseHistory
-  ) async throws(ReleaseError) -> ReleaseRecord? {
-    guard let heading = history.headings.last, heading.isInterrupted else { return nil }
-    return try await history.record(heading).record
-  }
-
-  /// - SeeAlso: `Install.replaceRelease`
-  private func supersedeReplaced(_ history: ReleaseHistory) async throws(ReleaseError) {
-    guard let heading = history.headings.last else { return }
-    var stored = try await history.record(heading)
-    if stored.record.status == .failed { return }
-    stored.record.status = .superseded
-    stored.record.description = "superseded by new release"
-    do throws(StoreError) {
-      _ = try await surroundings.store.update(stored)
-    } catch {
-      throw ReleaseError(.store(error))
+    let isFree = try await history.deployed() == nil
+    if last.lease == nil, !last.isInterrupted || !isFree { throw ReleaseError(.nameInUse) }
+    let cleared = try await Takeover.clear(
+      last, &history, surroundings, patience: settings.patience)
+    guard isFree, cleared.isInterrupted, cleared.record.status == .failed else {
+      throw ReleaseError(.nameInUse)
     }
+    return cleared.record
   }
 
   // MARK: - Before and after

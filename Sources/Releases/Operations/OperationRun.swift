@@ -17,11 +17,17 @@ struct OperationRun: Sendable {
   /// - Returns: the record as it ended.
   /// - Throws: `ReleaseError`; the record says it too, unless it could not be written.
   func run() async throws(ReleaseError) -> ReleaseRecord {
-    try await prune()
     let keeper = try await RecordKeeper.create(plan.record, plan.operation, surroundings)
+    do throws(ReleaseError) {
+      try await takeTurn()
+    } catch {
+      await withdraw(keeper)
+      throw error
+    }
     await keeper.startHeartbeat()
     surroundings.observe(
       .stored(revision: plan.record.revision, status: plan.record.status))
+    await prune()
     let outcome = await PlanExecutor(surroundings, method: plan.method, timeout: settings.timeout)
       .run(plan, keeper)
     // What follows must happen even when the operation was cancelled.
@@ -30,6 +36,76 @@ struct OperationRun: Sendable {
     }.value.get()
   }
 
+  // MARK: - One at a time
+
+  /// Takes the release from the revision before. An uninstall begins by changing that record, and
+  /// another upgrade by making the new one, so that of any two one sees the other.
+  private func takeTurn() async throws(ReleaseError) {
+    guard let last = history.headings.last else { return }
+    do throws(StoreError) {
+      _ = try await surroundings.store.touch(
+        last, word: Strconv.itoa(plan.record.revision) + " " + surroundings.token)
+    } catch .changedMeanwhile, .notFound {
+      throw try await refusal(last)
+    } catch {
+      throw ReleaseError(.store(error))
+    }
+    if plan.operation == .install { try await supersedeReplaced(last) }
+  }
+
+  private func refusal(_ last: RecordHeading) async throws(ReleaseError) -> ReleaseError {
+    do throws(StoreError) {
+      let there = try await surroundings.store.record(last.key, namespace: last.namespace)
+      return ReleaseError(
+        .inProgress(there.lease, revision: last.revision, status: there.record.status))
+    } catch .notFound {
+      return ReleaseError(.inProgress(nil, revision: last.revision, status: .uninstalled))
+    } catch {
+      throw ReleaseError(.store(error))
+    }
+  }
+
+  /// Takes back the record of an operation whose turn it is not; nothing else was changed.
+  private func withdraw(_ keeper: RecordKeeper) async {
+    let stored = await keeper.stored
+    do throws(StoreError) {
+      try await surroundings.store.delete(
+        stored.record.key, namespace: stored.record.namespace, version: stored.version)
+    } catch {
+      // Its lease runs out, and the next operation takes it for one that died.
+      surroundings.observe(.note("the record of this try stays: " + error.helmText))
+    }
+  }
+
+  /// - SeeAlso: `Install.replaceRelease`
+  private func supersedeReplaced(_ heading: RecordHeading) async throws(ReleaseError) {
+    var stored = try await history.record(heading)
+    if stored.record.status == .failed { return }
+    stored.record.status = .superseded
+    stored.record.description = "superseded by new release"
+    do throws(StoreError) {
+      _ = try await surroundings.store.update(stored)
+    } catch {
+      throw ReleaseError(.store(error))
+    }
+  }
+
+  /// Removes what is too much now that the new record is there.
+  private func prune() async {
+    guard plan.operation != .install else { return }
+    for heading in history.excess(over: settings.historyLimit) {
+      do throws(StoreError) {
+        try await surroundings.store.delete(
+          heading.key, namespace: heading.namespace, version: nil)
+      } catch {
+        surroundings.observe(
+          .note("revision " + Strconv.itoa(heading.revision) + " stays: " + error.helmText))
+      }
+    }
+  }
+
+  // MARK: - The end
+
   private func end(
     _ outcome: PlanExecutor.Outcome, _ keeper: RecordKeeper
   ) async throws(ReleaseError) -> ReleaseRecord {
@@ -37,14 +113,25 @@ struct OperationRun: Sendable {
     do throws(ReleaseError) {
       try await keeper.save(isLast: true) { record in
         record.status = .failed
-        record.description = failureWord + " failed: " + error.helmText
+        record.description = failureWord(error) + " failed: " + error.helmText
       }
-    } catch {
-      if case .leaseLost = error.kind { throw error }
-      surroundings.observe(.note("failed to record the release: " + error.helmText))
+    } catch let second {
+      if case .leaseLost = second.kind { throw second }
+      surroundings.observe(.note("failed to record the release: " + second.helmText))
     }
     if settings.cleansUpOnFailure { try await cleanUp(outcome.created, after: error) }
-    throw error
+    throw told(error)
+  }
+
+  private func failureWord(_ error: ReleaseError) -> ByteString {
+    guard plan.operation == .rollback, case .notReady = error.kind else { return failureWord }
+    return "Release " + Strconv.quote(plan.record.name)
+  }
+
+  /// - SeeAlso: `Rollback.performRollback`
+  private func told(_ error: ReleaseError) -> ReleaseError {
+    guard plan.operation == .rollback, case .notReady = error.kind else { return error }
+    return error.during("release " + plan.record.name + " failed")
   }
 
   private func succeed(_ keeper: RecordKeeper) async throws(ReleaseError) -> ReleaseRecord {
@@ -57,11 +144,10 @@ struct OperationRun: Sendable {
   }
 
   private var finalDescription: ByteString {
-    if !settings.description.isEmpty { return settings.description }
     switch plan.operation {
-    case .install: return "Install complete"
-    case .upgrade: return "Upgrade complete"
-    default: return plan.record.description
+    case .install: settings.description.isEmpty ? "Install complete" : settings.description
+    case .upgrade: settings.description.isEmpty ? "Upgrade complete" : settings.description
+    default: plan.record.description
     }
   }
 
@@ -72,11 +158,21 @@ struct OperationRun: Sendable {
   private func supersede() async throws(ReleaseError) {
     for heading in history.headings
     where heading.status == "deployed" && heading.revision < plan.record.revision {
-      var stored = try await history.record(heading)
+      var stored: StoredRecord
+      do throws(StoreError) {
+        stored = try await surroundings.store.record(heading.key, namespace: heading.namespace)
+      } catch .notFound {
+        continue
+      } catch {
+        throw ReleaseError(.store(error))
+      }
       guard stored.record.status == .deployed else { continue }
       stored.record.status = .superseded
       do throws(StoreError) {
         _ = try await surroundings.store.update(stored)
+      } catch .changedMeanwhile {
+        // Sent again after a lost answer, or put right by the next operation.
+        continue
       } catch {
         throw ReleaseError(.store(error))
       }
@@ -103,24 +199,5 @@ struct OperationRun: Sendable {
           .invalid(
             "unable to cleanup resources: "
               + ReleaseError(.several(errors, separator: ", ")).helmText))))
-  }
-
-  /// Makes room for the new record; the newest deployed one stays.
-  ///
-  /// - SeeAlso: `Storage.removeLeastRecent` of Helm's `pkg/storage/storage.go`
-  private func prune() async throws(ReleaseError) {
-    let limit = settings.historyLimit
-    guard limit > 0, plan.operation != .install, history.headings.count >= limit else { return }
-    let deployed = history.headings.last { $0.status == "deployed" }?.revision
-    var excess = history.headings.count - (limit - 1)
-    for heading in history.headings where excess > 0 && heading.revision != deployed {
-      do throws(StoreError) {
-        try await surroundings.store.delete(
-          heading.key, namespace: heading.namespace, version: nil)
-      } catch {
-        throw ReleaseError(.store(error))
-      }
-      excess -= 1
-    }
   }
 }

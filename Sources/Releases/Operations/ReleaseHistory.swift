@@ -20,6 +20,13 @@ public struct ReleaseHistory: Sendable {
     }
   }
 
+  /// A history of nothing.
+  init(of name: ByteString, in store: any ReleaseStore) {
+    self.name = name
+    self.store = store
+    headings = []
+  }
+
   public var isEmpty: Bool { headings.isEmpty }
 
   /// The newest revision; nil where there is none.
@@ -55,14 +62,31 @@ public struct ReleaseHistory: Sendable {
     }
   }
 
-  /// The records that may have left objects which the deployed one does not name: those of operations
-  /// that died after it.
-  func interrupted(after revision: Int) async throws(ReleaseError) -> [ReleaseRecord] {
+  /// The records that may have left objects which the current one does not name: the deployed one, and
+  /// those of operations that failed or died after it.
+  ///
+  /// - Parameter current: the number of the current one.
+  func leftovers(besides current: Int) async throws(ReleaseError) -> [ReleaseRecord] {
+    let start = headings.last { $0.status == "deployed" || $0.status == "uninstalled" }
     var found: [ReleaseRecord] = []
-    for heading in headings where heading.revision > revision && heading.isInterrupted {
+    for heading in headings where heading.revision >= start?.revision ?? 0 {
+      if heading.revision == current || heading.status == "uninstalled" { continue }
       found.append(try await record(heading).record)
     }
     return found
+  }
+
+  /// What is no longer needed when one more revision is there: the oldest, but neither the newest
+  /// deployed one nor one that may have left something.
+  ///
+  /// - SeeAlso: `Storage.removeLeastRecent` of Helm's `pkg/storage/storage.go`
+  func excess(over limit: Int) -> [RecordHeading] {
+    guard limit > 0, headings.count >= limit else { return [] }
+    let deployed = headings.last { $0.status == "deployed" }?.revision
+    let removable = headings.filter { heading in
+      heading.revision != deployed && !(heading.isInterrupted && heading.revision > deployed ?? 0)
+    }
+    return Array(removable.prefix(headings.count - (limit - 1)))
   }
 
   /// Notes that a revision changed in the store.

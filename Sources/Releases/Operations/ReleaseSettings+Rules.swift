@@ -39,7 +39,7 @@ extension ReleaseSettings {
 extension ReleaseError {
   /// Whether it is a failure of what the operation did, and not of how the operation itself is kept.
   var isOfTheOperation: Bool {
-    switch kind {
+    switch root.kind {
     case .store, .leaseLost, .inProgress, .notOurs, .noDeployedReleases, .unreachable: false
     default: true
     }

@@ -31,6 +31,8 @@ public struct ReleaseSettings: Sendable, Equatable {
   public var dryRun = DryRun.none
   /// The most revisions to keep; 0 is all of them.
   public var historyLimit = 10
+  /// Whether the server is to refuse fields that it does not know.
+  public var validates = true
   public var propagation = DeleteOptions.Propagation.background
 
   public init() {}

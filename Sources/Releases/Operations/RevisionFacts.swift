@@ -11,20 +11,19 @@ struct RevisionFacts: Sendable {
 
   /// - Parameter current: the revision that the cluster is taken to be at.
   init(
-    _ record: ReleaseRecord, from current: ReleaseRecord?, _ history: ReleaseHistory,
+    _ record: ReleaseRecord, _ targets: [ReleaseObject], from current: ReleaseRecord?,
+    _ history: ReleaseHistory,
     _ reader: ClusterReader, _ settings: ReleaseSettings, _ surroundings: Surroundings
   ) async throws(ReleaseError) {
     let ownership = Ownership(release: record.name, namespace: record.namespace)
-    targets = try await reader.builder.build(record.manifest, ownership: ownership)
+    self.targets = targets
     var originals: [ReleaseObject] = []
-    if let current {
-      originals = try await reader.stored(current.manifest)
-      // What a dead operation left counts as the release's own.
-      for record in try await history.interrupted(after: current.revision) {
-        originals += try await reader.stored(record.manifest)
-      }
+    if let current { originals = try await reader.stored(current.manifest) }
+    var leftovers: [ReleaseObject] = []
+    for record in try await history.leftovers(besides: current?.revision ?? 0) {
+      leftovers += try await reader.stored(record.manifest)
     }
-    let live = try await reader.live(targets + originals)
+    let live = try await reader.live(targets + originals + leftovers)
     var planner = ChangePlanner(
       method: record.applyMethod ?? .clientSide, ownership: ownership)
     planner.forcesConflicts = settings.forcesConflicts
@@ -32,10 +31,16 @@ struct RevisionFacts: Sendable {
     planner.takesOwnership = settings.takesOwnership
     planner.customIsThreeWay = current == nil && settings.takesOwnership
     planner.migratesManagers =
-      record.applyMethod == .serverSide && current?.applyMethod != .serverSide
-    changes = try planner.changes(originals: originals, targets: targets, live: live)
-    deletions = planner.deletions(originals: originals, targets: targets, live: live)
+      record.applyMethod == .serverSide
+      && (current?.applyMethod != .serverSide || record.status == .pendingRollback)
+    changes = try planner.changes(
+      originals: originals, leftovers: leftovers, targets: targets, live: live)
+    deletions = planner.deletions(
+      originals: originals, leftovers: leftovers, targets: targets, live: live)
   }
+
+  /// Whether some of the objects are there already.
+  var adopts: Bool { changes.contains { $0.contains { $0.live != nil } } }
 
   /// The stages in order: hooks, changes, deletions, waiting, hooks.
   func stages(

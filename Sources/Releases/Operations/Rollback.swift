@@ -40,7 +40,7 @@ public struct Rollback: Sendable {
     }
     if settings.dryRun == .none {
       last = try await Takeover.clear(
-        last, &history, surroundings, patience: settings.patience)
+        last, &history, surroundings, patience: nil)
     }
     let wanted = revision == 0 ? last.record.revision - 1 : revision
     let target = try await history.record(revision: wanted).record
@@ -53,8 +53,15 @@ public struct Rollback: Sendable {
     record.description = "Rollback to " + ByteString(String(wanted))
     record.applyMethod = try settings.method(after: target.applyMethod)
     record.labels = RecordLabels.user(target.labels)
+    let ownership = Ownership(release: record.name, namespace: record.namespace)
+    let (targets, lost) = try await reader.builder.buildStored(
+      record.manifest, ownership: ownership)
+    if !lost.isEmpty {
+      throw ReleaseError(.missingKinds(lost)).during(
+        "unable to build kubernetes objects from new release manifest")
+    }
     let facts = try await RevisionFacts(
-      record, from: last.record, history, reader, settings, surroundings)
+      record, targets, from: last.record, history, reader, settings, surroundings)
     let plan = ReleasePlan(
       operation: .rollback, record: record, previous: last.record,
       stages: facts.stages(settings, before: .preRollback, after: .postRollback),

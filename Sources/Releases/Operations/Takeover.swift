@@ -14,15 +14,17 @@ struct Takeover: Sendable {
   }
 
   /// - Parameters:
-  ///   - patience: how long a pending record without a lease, as Helm writes it, is believed.
+  ///   - patience: how long a pending record without a lease, as Helm writes it, is believed; nil for
+  ///     operations that Helm lets go on whatever the record says.
   static func verdict(
-    _ last: StoredRecord, now: TimeInstant, patience: Duration
+    _ last: StoredRecord, now: TimeInstant, patience: Duration?
   ) -> Verdict {
     let status = last.record.status
     guard status.isPending || status == .uninstalling else { return .free }
     if let lease = last.lease { return lease.isExpired(at: now) ? .dead : .alive }
     // An uninstall of Helm that failed says so by this status, and is not going on.
     if status == .uninstalling { return .dead }
+    guard let patience else { return .dead }
     guard let since = last.record.lastDeployed?.instant else { return .dead }
     let age = now.since(since).nanoseconds
     return Duration.nanoseconds(age) > patience ? .dead : .alive
@@ -34,7 +36,7 @@ struct Takeover: Sendable {
   /// - Throws: `ReleaseError` of kind `inProgress`.
   static func clear(
     _ last: StoredRecord, _ history: inout ReleaseHistory, _ surroundings: Surroundings,
-    patience: Duration
+    patience: Duration?
   ) async throws(ReleaseError) -> StoredRecord {
     let record = last.record
     let refusal = ReleaseError(

@@ -38,7 +38,7 @@ public struct Uninstall: Sendable {
     guard let last = try await history.last() else {
       throw ReleaseError(.store(.notFound(key: name)))
     }
-    let groups = try await deletions(last.record, history)
+    let groups = try await deletions(last.record, history, readsAll: true)
     return (last.record, groups.flatMap { $0 })
   }
 
@@ -47,25 +47,25 @@ public struct Uninstall: Sendable {
     let history = try await ReleaseHistory(
       of: name, namespace: surroundings.namespace, in: surroundings.store)
     guard let last = try await history.last() else {
-      throw ReleaseError(.store(.notFound(key: name)))
+      throw ReleaseError(.store(.notFound(key: name))).during(
+        "uninstall: Release not loaded: " + name)
     }
     if last.record.status == .uninstalled {
       guard !keepsHistory else { throw ReleaseError(.alreadyUninstalled(name: name)) }
-      try await purge(history, keeper: nil)
+      try await purge(history, newest: last)
       return Outcome(record: last.record, kept: [])
     }
-    if Takeover.verdict(last, now: surroundings.now(), patience: settings.patience) == .alive {
+    if Takeover.verdict(last, now: surroundings.now(), patience: nil) == .alive {
       throw ReleaseError(
         .inProgress(last.lease, revision: last.record.revision, status: last.record.status))
     }
-    let groups = try await deletions(last.record, history)
-    return try await remove(last, groups, history)
+    return try await remove(last, try await deletions(last.record, history), history)
   }
 
   private func remove(
     _ last: StoredRecord, _ groups: [[ObjectChange]], _ history: ReleaseHistory
   ) async throws(ReleaseError) -> Outcome {
-    if last.record.status.isPending || last.record.status == .uninstalling {
+    if last.record.status.isPending || last.lease != nil {
       surroundings.observe(
         .tookOver(last.lease, revision: last.record.revision, status: last.record.status))
     }
@@ -97,25 +97,37 @@ public struct Uninstall: Sendable {
       try await keeper.save(isLast: true) { record in
         record.description = "Uninstall failed: " + error.helmText
       }
-      throw error
+      throw told(error, history.name)
     }
-    try await deleteHookLeftovers(await keeper.stored.record)
     let description =
       settings.description.isEmpty ? "Uninstallation complete" : settings.description
+    let newest = await keeper.stored
     if keepsHistory {
+      try await deleteHookLeftovers(of: newest.record)
       try await keeper.save(isLast: true) { record in
         record.status = .uninstalled
         record.description = description
       }
-      try await supersede(history, but: await keeper.stored.record.revision)
+      try await supersede(history, but: newest.record.revision)
     } else {
       await keeper.stop()
-      try await purge(history, keeper: keeper)
+      try await purge(history, newest: newest)
     }
     var record = await keeper.stored.record
     record.status = .uninstalled
     record.description = description
     return Outcome(record: record, kept: outcome.kept)
+  }
+
+  /// Objects that would not go are told one by one as it happens; Helm's sentence is about the release.
+  ///
+  /// - SeeAlso: `Uninstall.Run`
+  private func told(_ error: ReleaseError, _ name: ByteString) -> ReleaseError {
+    switch error.kind {
+    case .object, .several: ReleaseError(.notUninstalled(name: name, error))
+    case .notReady: error.during("uninstallation completed with 1 error(s)")
+    default: error
+    }
   }
 
   private func stages(_ groups: [[ObjectChange]]) -> [PlanStage] {
@@ -131,33 +143,42 @@ public struct Uninstall: Sendable {
 
   /// What the release has, in the order in which it goes: custom resources before all else, since
   /// they cannot be reached once their CRD is gone.
+  ///
+  /// What the last revision names is deleted as it is; what others may have left must say that it
+  /// belongs to the release.
   private func deletions(
-    _ last: ReleaseRecord, _ history: ReleaseHistory
+    _ last: ReleaseRecord, _ history: ReleaseHistory, readsAll: Bool = false
   ) async throws(ReleaseError) -> [[ObjectChange]] {
-    var objects = try await reader.stored(last.manifest)
-    let deployed = try await history.deployed()?.record
-    if let deployed, deployed.revision != last.revision {
-      objects += try await reader.stored(deployed.manifest)
+    let named = try await reader.stored(last.manifest)
+    var leftovers: [ReleaseObject] = []
+    for record in try await history.leftovers(besides: last.revision) {
+      leftovers += try await reader.stored(record.manifest)
     }
-    for record in try await history.interrupted(after: deployed?.revision ?? 0)
-    where record.revision != last.revision {
-      objects += try await reader.stored(record.manifest)
-    }
-    let live = try await reader.live(objects)
-    let ordered = UninstallOrder.sorted(objects)
+    let identities = Set(named.map(\.identity))
+    leftovers.removeAll { identities.contains($0.identity) }
+    var live = try await reader.live(readsAll ? named + leftovers : leftovers)
+    if !readsAll { for object in named { live[object.identity] = object.object } }
     let ownership = Ownership(release: last.name, namespace: last.namespace)
+    let leaving = leftovers.filter { object in
+      live[object.identity].map { ownership.objection(to: $0) == nil } ?? false
+    }
     return ChangePlanner(method: .serverSide, ownership: ownership)
-      .deletions(originals: ordered, targets: [], live: live)
+      .deletions(originals: UninstallOrder.sorted(named + leaving), targets: [], live: live)
       .map { $0.map(UninstallOrder.obeyingManifest) }
   }
 
-  /// Deletes what hooks made and no policy deleted.
-  private func deleteHookLeftovers(_ record: ReleaseRecord) async throws(ReleaseError) {
+  /// Deletes what hooks made and no policy deleted, unless it belongs to another release by now.
+  private func deleteHookLeftovers(of record: ReleaseRecord) async throws(ReleaseError) {
     let writer = ObjectWriter(surroundings: surroundings)
-    for hook in record.hooks where hook.startedAt != nil && hook.kind != "CustomResourceDefinition"
-    {
-      for object in try await reader.stored(hook.manifest)
-      where !object.isKept && !object.name.isEmpty {
+    let ownership = Ownership(release: record.name, namespace: record.namespace)
+    for hook in record.hooks where hook.mayHaveLeft {
+      let objects = try await reader.stored(hook.manifest).filter { !$0.isKept }
+      let live = try await reader.live(objects)
+      for object in objects {
+        guard let there = live[object.identity],
+          there.annotations[Ownership.releaseName] == nil
+            || ownership.objection(to: there) == nil
+        else { continue }
         if try await writer.delete(object, .background) { surroundings.observe(.deleted(object)) }
       }
     }
@@ -165,17 +186,32 @@ public struct Uninstall: Sendable {
 
   // MARK: - Records
 
-  /// Removes all records, the newest last: until then a repeat finds what to go on with.
+  /// Removes all records with what their hooks left, the newest last: until then a repeat finds what to
+  /// go on with.
   private func purge(
-    _ history: ReleaseHistory, keeper: RecordKeeper?
+    _ history: ReleaseHistory, newest: StoredRecord
   ) async throws(ReleaseError) {
-    for heading in history.headings {
-      do throws(StoreError) {
-        try await surroundings.store.delete(
-          heading.key, namespace: heading.namespace, version: nil)
+    for heading in history.headings where heading.revision != newest.record.revision {
+      do throws(ReleaseError) {
+        try await deleteHookLeftovers(of: try await history.record(heading).record)
       } catch {
-        throw ReleaseError(.store(error))
+        // What cannot be read has to go all the same.
+        guard case .store = error.kind else { throw error }
       }
+      try await delete(heading)
+    }
+    try await deleteHookLeftovers(of: newest.record)
+    for heading in history.headings where heading.revision == newest.record.revision {
+      try await delete(heading)
+    }
+  }
+
+  private func delete(_ heading: RecordHeading) async throws(ReleaseError) {
+    do throws(StoreError) {
+      try await surroundings.store.delete(
+        heading.key, namespace: heading.namespace, version: nil, parts: heading.parts)
+    } catch {
+      throw ReleaseError(.store(error)).during("uninstall: Failed to purge the release")
     }
   }
 

@@ -117,8 +117,15 @@ public struct Upgrade: Sendable {
   private func plan(
     _ record: ReleaseRecord, _ current: ReleaseRecord, _ history: ReleaseHistory
   ) async throws(ReleaseError) -> ReleasePlan {
-    let facts = try await RevisionFacts(
-      record, from: current, history, reader, settings, surroundings)
+    let targets = try await reader.builder.build(
+      record.manifest, ownership: Ownership(release: record.name, namespace: record.namespace))
+    let facts: RevisionFacts
+    do throws(ReleaseError) {
+      facts = try await RevisionFacts(
+        record, targets, from: current, history, reader, settings, surroundings)
+    } catch {
+      throw error.during("unable to continue with update")
+    }
     return ReleasePlan(
       operation: .upgrade, record: record, previous: current,
       stages: facts.stages(settings, before: .preUpgrade, after: .postUpgrade),
@@ -160,6 +167,7 @@ public struct Upgrade: Sendable {
     }
     var settings = settings
     settings.rollsBackOnFailure = false
+    settings.cleansUpOnFailure = false
     settings.waitsForReady = true
     settings.historyLimit = 0
     do throws(ReleaseError) {

@@ -29,13 +29,16 @@ public struct ChangePlanner: Sendable {
 
   /// What to create and change, in groups: those of one kind may go out together.
   ///
-  /// - Parameter originals: what the release had before, in any of the revisions that may have left
-  ///   something.
+  /// - Parameters:
+  ///   - originals: what the release had before.
+  ///   - leftovers: what revisions that failed or died since then may have left.
   /// - Throws: `ReleaseError` of kind `notOurs`.
   public func changes(
-    originals: [ReleaseObject], targets: [ReleaseObject], live: Live
+    originals: [ReleaseObject], leftovers: [ReleaseObject] = [], targets: [ReleaseObject],
+    live: Live
   ) throws(ReleaseError) -> [[ObjectChange]] {
-    let before = Dictionary(originals.map { ($0.identity, $0) }) { first, _ in first }
+    let all = originals + owned(leftovers, live)
+    let before = Dictionary(all.map { ($0.identity, $0) }) { first, next in first.joined(next) }
     var groups: [[ObjectChange]] = []
     for target in targets {
       let change = try change(target, original: before[target.identity], live[target.identity])
@@ -55,7 +58,9 @@ public struct ChangePlanner: Sendable {
   ) throws(ReleaseError) -> ObjectChange {
     guard let live else { return ObjectChange(target, .create(method)) }
     let isAdopted = original == nil
-    if isAdopted, !takesOwnership, let objection = ownership.objection(to: live) {
+    if isAdopted, !takesOwnership, !target.name.isEmpty,
+      let objection = ownership.objection(to: live)
+    {
       throw ReleaseError(.notOurs(object: target.helmName, objection: objection))
     }
     return ObjectChange(
@@ -70,7 +75,7 @@ public struct ChangePlanner: Sendable {
     guard method == .serverSide else {
       return .patch(original: original, customIsThreeWay: customIsThreeWay)
     }
-    if isApplied(target.object, live) { return .leave }
+    if !forcesConflicts, isApplied(target.object, live) { return .leave }
     return .apply(force: forcesConflicts, migrates: migratesManagers)
   }
 
@@ -94,10 +99,20 @@ public struct ChangePlanner: Sendable {
       && LiveFields.has(target.content, in: live.content)
   }
 
+  /// Those that are there and say that they belong to the release: a revision that died may have
+  /// died before it made what it names, and somebody else may have made it since.
+  private func owned(_ leftovers: [ReleaseObject], _ live: Live) -> [ReleaseObject] {
+    leftovers.filter { object in
+      live[object.identity].map { ownership.objection(to: $0) == nil } ?? false
+    }
+  }
+
   /// What is no longer part of the release and still there, in groups in the given order.
   public func deletions(
-    originals: [ReleaseObject], targets: [ReleaseObject], live: Live
+    originals: [ReleaseObject], leftovers: [ReleaseObject] = [], targets: [ReleaseObject],
+    live: Live
   ) -> [[ObjectChange]] {
+    let originals = originals + owned(leftovers, live)
     let staying = Set(targets.map(\.identity))
     var groups: [[ObjectChange]] = []
     var seen: Set<ObjectIdentity> = []

@@ -27,6 +27,9 @@ public struct ObjectChange: Sendable, Equatable {
   /// Whether it was no part of the release before, and is there.
   public var isAdopted: Bool
 
+  /// Whether the live object has to be read again.
+  public var isStale = false
+
   public init(
     _ object: ReleaseObject, _ step: Step, live: KubernetesObject? = nil, isAdopted: Bool = false
   ) {

@@ -40,6 +40,16 @@ public struct HookRecord: Sendable, Equatable {
     outputLogPolicies = hook.outputLogPolicies
   }
 
+  /// Whether its last run may have left an object: it ran, and no policy deleted what it made.
+  var mayHaveLeft: Bool {
+    if startedAt == nil || kind == "CustomResourceDefinition" { return false }
+    switch Phase(rawValue: phase.text) {
+    case .succeeded: return !deletePolicies.contains("hook-succeeded")
+    case .failed: return !deletePolicies.contains("hook-failed")
+    default: return true
+    }
+  }
+
   public func runs(at event: Hook.Event) -> Bool {
     events.contains { Hook.Event(annotation: $0) == event }
   }

@@ -16,11 +16,13 @@ struct HookRunner: Sendable {
     ObjectBuilder(discovery: surroundings.discovery, namespace: surroundings.namespace)
   }
 
-  func run(_ event: Hook.Event) async throws(ReleaseError) {
+  /// - Returns: whether there were any.
+  func run(_ event: Hook.Event) async throws(ReleaseError) -> Bool {
     let hooks = await keeper.stored.record.hooks
     let indices = HookRunner.order(hooks, event)
     for (position, index) in indices.enumerated() {
       do throws(ReleaseError) {
+        try await keeper.confirm()
         try await run(index, event)
       } catch {
         try await cleanUp(failed: index, succeeded: indices[..<position])
@@ -33,6 +35,7 @@ struct HookRunner: Sendable {
       await showLogs(of: hook, policy: "hook-succeeded")
       try await delete(hook, policy: "hook-succeeded")
     }
+    return !indices.isEmpty
   }
 
   /// The hooks of an event by weight and then by name; those are equal keep their order.

@@ -7,6 +7,8 @@ struct ObjectWriter: Sendable {
   /// The field manager, whatever the command is called.
   static let fieldManager: ByteString = "helm"
   private static let conflictRetries = 5
+  /// How often what the client does not dare to send twice is tried, when the answer was lost.
+  private static let attempts = 3
 
   let surroundings: Surroundings
   /// Whether the server refuses fields that it does not know.
@@ -44,7 +46,7 @@ struct ObjectWriter: Sendable {
 
   /// The name that the server made up, when it did.
   private func adoptedName(_ answer: Answer, _ object: ReleaseObject) -> ByteString? {
-    guard object.name.isEmpty, !answer.object.name.isEmpty else { return nil }
+    guard object.name.isEmpty, !answer.object.name.isEmpty, !isDryRun else { return nil }
     return "created " + object.resource.kind.kind + " " + answer.object.name
   }
 
@@ -63,9 +65,21 @@ struct ObjectWriter: Sendable {
   private func create(_ object: ReleaseObject) async throws(ReleaseError) -> Answer {
     var options = options
     options.fieldValidation = nil
-    return try await told(object.qualifiedName, .create) { () async throws(KubernetesError) in
-      try await surroundings.client.create(
-        object.resource, object.object, namespace: object.namespace, options: options)
+    var attempt = 0
+    while true {
+      attempt += 1
+      do throws(KubernetesError) {
+        return try await surroundings.client.create(
+          object.resource, object.object, namespace: object.namespace, options: options)
+      } catch {
+        // The answer was lost: the object is there, and ours, when the request arrived.
+        guard error.isLost, !object.name.isEmpty, attempt < Self.attempts else {
+          throw ReleaseError(.object(object.qualifiedName, action: .create, error))
+        }
+        if let there = try await read(object), there.isMarked(as: object.object) {
+          return Answer(object: there, warnings: [], code: 201)
+        }
+      }
     }
   }
 
@@ -85,20 +99,29 @@ struct ObjectWriter: Sendable {
     let object = change.object
     let merge = ThreeWayMerge(
       kind: object.resource.kind, custom: customIsThreeWay ? .threeWay : .twoWay)
-    let patch: Patch
-    do throws(MergeError) {
-      patch = try merge.patch(
-        original: original, modified: object.object, current: change.live)
-    } catch {
-      throw ReleaseError(.invalid("failed to create patch: " + ByteString(error.description)))
-    }
-    if patch.isEmpty { return nil }
     var options = options
     options.fieldValidation = nil
-    let name = Strconv.quote(object.name) + " with kind " + object.resource.kind.kind
-    return try await told(name, .patch) { () async throws(KubernetesError) in
-      try await surroundings.client.patch(
-        object.resource, patch, name: object.name, namespace: object.namespace, options: options)
+    var live = change.isStale ? try await read(object) : change.live
+    var attempt = 0
+    while true {
+      attempt += 1
+      let patch: Patch
+      do throws(MergeError) {
+        patch = try merge.patch(original: original, modified: object.object, current: live)
+      } catch {
+        throw ReleaseError(.invalid("failed to create patch: " + ByteString(error.description)))
+      }
+      if patch.isEmpty { return nil }
+      do throws(KubernetesError) {
+        return try await surroundings.client.patch(
+          object.resource, patch, name: object.name, namespace: object.namespace, options: options)
+      } catch {
+        guard error.isLost, attempt < Self.attempts else {
+          let name = Strconv.quote(object.name) + " with kind " + object.resource.kind.kind
+          throw ReleaseError(.object(name, action: .patch, error))
+        }
+        live = try await read(object)
+      }
     }
   }
 
@@ -115,7 +138,8 @@ struct ObjectWriter: Sendable {
           namespace: change.object.namespace, options: options)
         return
       } catch {
-        guard error.status?.isConflict == true, attempt < Self.conflictRetries else {
+        guard error.status?.isConflict == true || error.isLost, attempt < Self.conflictRetries
+        else {
           throw ReleaseError(.object(change.object.qualifiedName, action: .patch, error))
         }
         live = try await read(change.object)
@@ -162,13 +186,10 @@ struct ObjectWriter: Sendable {
   }
 }
 
-extension Patch {
-  /// Whether it changes nothing.
-  fileprivate var isEmpty: Bool {
-    switch self {
-    case .json(let operations): operations.isEmpty
-    case .merge(let object), .strategic(let object): object.isEmpty
-    case .apply: false
-    }
+extension KubernetesObject {
+  /// Whether it says that it belongs to the release of another.
+  fileprivate func isMarked(as other: KubernetesObject) -> Bool {
+    let names = [Ownership.releaseName, Ownership.releaseNamespace]
+    return names.allSatisfy { annotations[$0] != nil && annotations[$0] == other.annotations[$0] }
   }
 }

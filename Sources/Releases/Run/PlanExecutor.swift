@@ -24,8 +24,8 @@ public struct PlanExecutor: Sendable {
     /// The objects that it made.
     var created: [ReleaseObject] = []
     var kept: [ReleaseObject] = []
-    /// What went wrong and did not end the run.
-    var problems: [ReleaseError] = []
+    /// Whether something ran meanwhile that may have changed objects.
+    var hasRunHooks = false
     var error: ReleaseError?
   }
 
@@ -35,6 +35,7 @@ public struct PlanExecutor: Sendable {
     for stage in plan.stages {
       do throws(ReleaseError) {
         if Task.isCancelled { throw ReleaseError(.cancelled) }
+        try await keeper.confirm()
         try await run(stage, plan, keeper, &outcome)
       } catch {
         outcome.error = error
@@ -49,44 +50,71 @@ public struct PlanExecutor: Sendable {
   ) async throws(ReleaseError) {
     switch stage {
     case .hooks(let event):
-      try await HookRunner(
-        surroundings: surroundings, keeper: keeper, method: method, timeout: timeout
-      ).run(event)
-    case .change(let groups):
-      for group in groups { try await change(group, &outcome) }
+      let hooks = HookRunner(
+        surroundings: surroundings, keeper: keeper, method: method, timeout: timeout)
+      do throws(ReleaseError) {
+        if try await hooks.run(event) { outcome.hasRunHooks = true }
+      } catch {
+        throw error.during(hook: event)
+      }
+    case .change(let groups): try await change(groups, plan, keeper, &outcome)
     case .delete(let groups, let propagation):
-      try await delete(groups, propagation, plan.operation, &outcome)
+      try await delete(groups, propagation, plan.operation, keeper, &outcome)
     case .wait(let condition):
       try await surroundings.waiting.wait(for: plan.targets, condition, timeout: timeout)
     }
   }
 
-  /// Does the changes of one group at once; all are tried, and all failures told.
+  /// Does the changes, those of one group at once, and tells all failures.
+  ///
+  /// An install tries them all. An update ends where something new cannot be made.
+  ///
+  /// - SeeAlso: `Client.Create` and `Client.update` of Helm's `pkg/kube/client.go`
+  private func change(
+    _ groups: [[ObjectChange]], _ plan: ReleasePlan, _ keeper: RecordKeeper,
+    _ outcome: inout Outcome
+  ) async throws(ReleaseError) {
+    let isFirst =
+      plan.operation == .install && !groups.contains { $0.contains { $0.live != nil } }
+    var errors: [ReleaseError] = []
+    for group in groups {
+      try await keeper.confirm()
+      let hasRunHooks = outcome.hasRunHooks
+      let failures = await change(group.map { hasRunHooks ? $0.unseen : $0 }, &outcome)
+      if !isFirst, let failure = failures.first(where: { $0.change.isCreation }) {
+        throw failure.error.during("failed to create resource")
+      }
+      errors += failures.map(\.error)
+    }
+    try throwAll(errors, separator: isFirst ? "\n" : " && ")
+  }
+
   private func change(
     _ group: [ObjectChange], _ outcome: inout Outcome
-  ) async throws(ReleaseError) {
+  ) async -> [(change: ObjectChange, error: ReleaseError)] {
     let results = await Together.map(group, atMost: surroundings.concurrency) {
       [writer] change in
       await Result { () async throws(ReleaseError) in try await writer.write(change) }
     }
-    var errors: [ReleaseError] = []
+    var errors: [(change: ObjectChange, error: ReleaseError)] = []
     for (change, result) in zip(group, results) {
       switch result {
       case .success(let isCreated):
         if isCreated { outcome.created.append(change.object) }
         surroundings.observe(.changed(change, isCreated: isCreated))
-      case .failure(let error): errors.append(error)
+      case .failure(let error): errors.append((change, error))
       }
     }
-    try throwAll(errors)
+    return errors
   }
 
   private func delete(
     _ groups: [[ObjectChange]], _ propagation: DeleteOptions.Propagation,
-    _ operation: ReleaseOperation, _ outcome: inout Outcome
+    _ operation: ReleaseOperation, _ keeper: RecordKeeper, _ outcome: inout Outcome
   ) async throws(ReleaseError) {
     var errors: [ReleaseError] = []
     for group in groups {
+      try await keeper.confirm()
       for change in group where change.step == .keep {
         outcome.kept.append(change.object)
         surroundings.observe(.kept(change.object))
@@ -101,16 +129,54 @@ public struct PlanExecutor: Sendable {
       for (change, result) in zip(leaving, results) {
         switch result {
         case .success: surroundings.observe(.deleted(change.object))
-        case .failure(let error): errors.append(error)
+        case .failure(let error):
+          errors.append(operation == .uninstall ? error : error.deleting(change.object))
+          surroundings.observe(.notDeleted(change.object, error))
         }
       }
     }
-    try throwAll(errors)
+    try throwAll(errors, separator: " && ")
   }
 
-  private func throwAll(_ errors: [ReleaseError]) throws(ReleaseError) {
+  private func throwAll(
+    _ errors: [ReleaseError], separator: ByteString
+  ) throws(ReleaseError) {
     if errors.count == 1 { throw errors[0] }
-    if errors.count > 1 { throw ReleaseError(.several(errors, separator: " && ")) }
+    if errors.count > 1 { throw ReleaseError(.several(errors, separator: separator)) }
+  }
+}
+
+extension ReleaseError {
+  /// - SeeAlso: `performInstall`, `releasingUpgrade` of Helm's `pkg/action`
+  fileprivate func during(hook event: Hook.Event) -> ReleaseError {
+    switch event {
+    case .preInstall, .postInstall: during("failed " + ByteString(event.rawValue))
+    case .preUpgrade, .postUpgrade: during(ByteString(event.rawValue) + " hooks failed")
+    default: self
+    }
+  }
+
+  fileprivate func deleting(_ object: ReleaseObject) -> ReleaseError {
+    during(
+      "failed to delete resource namespace=" + object.namespace + ", name=" + object.name
+        + ", kind=" + object.resource.kind.kind)
+  }
+}
+
+extension ObjectChange {
+  fileprivate var isCreation: Bool {
+    if case .create = step { true } else { false }
+  }
+
+  /// The change for when hooks may have changed the object since it was read.
+  fileprivate var unseen: ObjectChange {
+    var change = self
+    switch step {
+    case .leave: change.step = .apply(force: false, migrates: false)
+    case .patch: change.isStale = true
+    default: break
+    }
+    return change
   }
 }
 

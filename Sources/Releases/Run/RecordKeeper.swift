@@ -1,4 +1,5 @@
 internal import GoCompat
+internal import Kubernetes
 
 /// Holds the record of a running operation: the only one who writes it, in turn, with signs of life
 /// in between.
@@ -19,11 +20,20 @@ actor RecordKeeper {
     _ record: ReleaseRecord, _ operation: ReleaseOperation, _ surroundings: Surroundings
   ) async throws(ReleaseError) -> RecordKeeper {
     let lease = surroundings.lease(for: operation)
-    do throws(StoreError) {
-      let stored = try await surroundings.store.create(record, lease: lease)
-      return RecordKeeper(stored, operation, surroundings)
-    } catch {
-      throw ReleaseError(.store(error))
+    var attempt = 0
+    while true {
+      attempt += 1
+      do throws(StoreError) {
+        let stored = try await surroundings.store.create(record, lease: lease)
+        return RecordKeeper(stored, operation, surroundings)
+      } catch {
+        guard error.leavesDoubt, attempt < 3 else { throw ReleaseError(.store(error)) }
+        // The answer was lost, or was about a request sent again: it is ours if it says so.
+        if let there = try await surroundings.stored(record), there.lease?.token == lease.token {
+          return RecordKeeper(there, operation, surroundings)
+        }
+        if case .alreadyExists = error { throw ReleaseError(.store(error)) }
+      }
     }
   }
 
@@ -33,12 +43,30 @@ actor RecordKeeper {
   ) async throws(ReleaseError) -> RecordKeeper {
     var stored = stored
     stored.lease = surroundings.lease(for: operation)
-    do throws(StoreError) {
-      return RecordKeeper(
-        try await surroundings.store.update(stored), operation, surroundings)
+    let keeper = RecordKeeper(stored, operation, surroundings)
+    do throws(ReleaseError) {
+      try await keeper.write(stored)
     } catch {
-      throw ReleaseError(.store(error))
+      guard case .leaseLost = error.kind else { throw error }
+      let there = try await surroundings.stored(stored.record)
+      throw ReleaseError(
+        .inProgress(
+          there?.lease, revision: stored.record.revision,
+          status: there?.record.status ?? stored.record.status))
     }
+    return keeper
+  }
+
+  /// Sees to it that nobody else can have taken the release over: where the signs of life failed to
+  /// arrive for as long as they are believed, one must arrive now.
+  func confirm() async throws(ReleaseError) {
+    if let lost { throw lost }
+    guard let lease = stored.lease, lease.isExpired(at: surroundings.now()) else { return }
+    await enter()
+    defer { leave() }
+    var next = stored
+    next.lease = surroundings.lease(for: operation, since: lease)
+    try await write(next)
   }
 
   private init(
@@ -99,26 +127,30 @@ actor RecordKeeper {
 
   private func write(_ next: StoredRecord) async throws(ReleaseError) {
     if let lost { throw lost }
+    var next = next
+    next.version = stored.version
     do throws(StoreError) {
       let written = try await surroundings.store.update(next)
       // What was noted while the store was busy stays noted.
       stored.version = written.version
       stored.lease = written.lease
     } catch {
+      guard error.leavesDoubt else { throw ReleaseError(.store(error)) }
+      let there = try await surroundings.stored(next.record)
+      if let there, there.says(next) {
+        // It arrived, and the answer was lost.
+        stored.version = there.version
+        stored.lease = there.lease
+        return
+      }
       switch error {
       case .changedMeanwhile, .notFound:
-        let error = ReleaseError(await whoTookIt())
+        let error = ReleaseError(.leaseLost(owner: there?.lease?.owner ?? "somebody else"))
         lost = error
         throw error
       default: throw ReleaseError(.store(error))
       }
     }
-  }
-
-  private func whoTookIt() async -> ReleaseError.Kind {
-    let key = stored.record.key
-    let there = try? await surroundings.store.record(key, namespace: stored.record.namespace)
-    return .leaseLost(owner: there?.lease?.owner ?? "somebody else")
   }
 
   // Writes go one after the other; an actor alone would let them cross at an await.
@@ -140,7 +172,37 @@ actor RecordKeeper {
   }
 }
 
+extension StoreError {
+  /// Whether a write may have been done all the same, by an earlier try whose answer was lost.
+  fileprivate var leavesDoubt: Bool {
+    switch self {
+    case .alreadyExists, .changedMeanwhile: true
+    case .server(_, let error): error.isLost
+    default: false
+    }
+  }
+}
+
+extension StoredRecord {
+  /// Whether this is what was to be written, signs of life by the same operation and all.
+  fileprivate func says(_ other: StoredRecord) -> Bool {
+    lease == other.lease && record.statusText == other.record.statusText
+      && record.description == other.record.description && record.hooks == other.record.hooks
+  }
+}
+
 extension Surroundings {
+  /// A record as it is in the store; nil where it is not.
+  fileprivate func stored(_ record: ReleaseRecord) async throws(ReleaseError) -> StoredRecord? {
+    do throws(StoreError) {
+      return try await store.record(record.key, namespace: record.namespace)
+    } catch .notFound {
+      return nil
+    } catch {
+      throw ReleaseError(.store(error))
+    }
+  }
+
   /// A lease from now on.
   func lease(for operation: ReleaseOperation, since earlier: Lease? = nil) -> Lease {
     let now = RecordTime(now())

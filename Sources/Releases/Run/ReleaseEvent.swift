@@ -12,6 +12,7 @@ public enum ReleaseEvent: Sendable {
   case hookLog(name: ByteString, text: [UInt8])
   case changed(ObjectChange, isCreated: Bool)
   case deleted(ReleaseObject)
+  case notDeleted(ReleaseObject, ReleaseError)
   case kept(ReleaseObject)
   case warning(ServerWarning, ReleaseObject)
   /// Something that does not stop the operation.

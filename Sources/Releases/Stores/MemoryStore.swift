@@ -59,8 +59,16 @@ public final class MemoryStore: ReleaseStore {
     return try result.get()
   }
 
+  public func touch(
+    _ heading: RecordHeading, word: ByteString
+  ) async throws(StoreError) -> ByteString {
+    var stored = try await record(heading.key, namespace: heading.namespace)
+    stored.version = heading.version
+    return try await update(stored).version
+  }
+
   public func delete(
-    _ key: ByteString, namespace: ByteString, version: ByteString?
+    _ key: ByteString, namespace: ByteString, version: ByteString?, parts: Int?
   ) async throws(StoreError) {
     let isChanged: Bool = state.withLock { state in
       let key = Key(namespace: namespace, key: key)

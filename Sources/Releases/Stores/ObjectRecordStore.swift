@@ -22,6 +22,9 @@ public struct ObjectRecordStore: ReleaseStore {
   /// The annotation of a record whose operation died.
   static let interrupted: ByteString = "record.yare.dev/interrupted"
 
+  /// The annotation by which the operation of the next revision has the release.
+  static let followedBy: ByteString = "record.yare.dev/followed-by"
+
   let client: KubernetesClient
   let driver: Driver
   /// Where Helm's own records go: the namespace of the release.
@@ -48,7 +51,8 @@ public struct ObjectRecordStore: ReleaseStore {
     if let name = query.name { selector = "name=" + name + "," + selector }
     if !query.selector.isEmpty { selector = query.selector + "," + selector }
     let options = ListOptions(labelSelector: selector, isMetadataOnly: true)
-    let list = try await served("list") { () async throws(KubernetesError) in
+    let operation = query.name == nil ? "list" : "query"
+    let list = try await served(operation) { () async throws(KubernetesError) in
       try await client.all(resource, namespace: query.namespace ?? "", options: options)
     }
     return list.items.compactMap(RecordHeading.init)
@@ -120,19 +124,44 @@ public struct ObjectRecordStore: ReleaseStore {
     return result
   }
 
-  public func delete(
-    _ key: ByteString, namespace: ByteString, version: ByteString?
-  ) async throws(StoreError) {
-    let object: KubernetesObject
-    do throws(StoreError) {
-      object = try await self.object(key, namespace)
-    } catch .notFound {
-      return
+  public func touch(
+    _ heading: RecordHeading, word: ByteString
+  ) async throws(StoreError) -> ByteString {
+    let key = heading.key
+    let metadata: Object = [
+      "resourceVersion": .string(heading.version),
+      "annotations": .object([Self.followedBy: .string(word)]),
+    ]
+    do throws(KubernetesError) {
+      return try await client.patch(
+        resource, .merge(["metadata": .object(metadata)]), name: key, namespace: heading.namespace
+      ).object.resourceVersion
+    } catch {
+      // Where the answer was lost, the record itself says whether the mark arrived.
+      let there = try await object(key, heading.namespace)
+      if there.annotations[Self.followedBy] == word { return there.resourceVersion }
+      if error.status?.isConflict == true || there.resourceVersion != heading.version {
+        throw .changedMeanwhile(key: key)
+      }
+      throw .server(operation: "update", error)
     }
-    if let version, object.resourceVersion != version { throw .changedMeanwhile(key: key) }
-    let options = DeleteOptions(resourceVersion: version)
-    try await remove(key, namespace, options)
-    for part in RecordParts(object).others(of: key) {
+  }
+
+  public func delete(
+    _ key: ByteString, namespace: ByteString, version: ByteString?, parts: Int?
+  ) async throws(StoreError) {
+    var parts = parts
+    if parts == nil {
+      do throws(StoreError) {
+        let object = try await self.object(key, namespace)
+        if let version, object.resourceVersion != version { throw .changedMeanwhile(key: key) }
+        parts = RecordParts(object).count
+      } catch .notFound {
+        return
+      }
+    }
+    try await remove(key, namespace, DeleteOptions(resourceVersion: version))
+    for part in RecordParts(count: parts ?? 1).others(of: key) {
       try await remove(part.name, namespace, DeleteOptions())
     }
   }
@@ -258,6 +287,6 @@ extension RecordHeading {
       labels: RecordLabels.user(labels), version: object.resourceVersion,
       lease: Lease(annotations: annotations),
       isInterrupted: annotations[ObjectRecordStore.interrupted] != nil,
-      summary: RecordSummary(annotations: annotations))
+      summary: RecordSummary(annotations: annotations), parts: RecordParts(object).count)
   }
 }

@@ -24,11 +24,13 @@ struct RecordParts: Equatable {
     count = max(1, (size + limit - 1) / limit)
   }
 
+  /// So many parts, of whatever size.
+  init(count: Int) { self.init(size: min(max(count, 1), 1000), limit: 1) }
+
   /// The parts that a record's first object says it has.
   init(_ object: KubernetesObject) {
     let annotations = object.annotations
-    let count = annotations[Self.annotation].flatMap { Int($0.text) } ?? 1
-    self.init(size: min(max(count, 1), 1000), limit: 1)
+    self.init(count: annotations[Self.annotation].flatMap { Int($0.text) } ?? 1)
   }
 
   func first(of text: [UInt8]) -> [UInt8] { Array(text.prefix(limit)) }

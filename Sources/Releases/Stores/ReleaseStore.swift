@@ -27,12 +27,32 @@ public protocol ReleaseStore: Sendable {
   /// - Throws: `StoreError.changedMeanwhile` when it is no longer what was read.
   func update(_ stored: StoredRecord) async throws(StoreError) -> StoredRecord
 
+  /// Marks a revision with a word that nothing else has, and nothing else changes: of two who do so
+  /// with one version one wins.
+  ///
+  /// - Returns: which state of the record it is now.
+  /// - Throws: `StoreError.changedMeanwhile`, `.notFound`
+  func touch(
+    _ heading: RecordHeading, word: ByteString
+  ) async throws(StoreError) -> ByteString
+
   /// Removes a revision; nothing happens when it is gone already.
   ///
-  /// - Parameter version: what it must still be; nil for whatever it is.
+  /// - Parameters:
+  ///   - version: what it must still be; nil for whatever it is.
+  ///   - parts: how many it is stored in; nil where that is not known.
   func delete(
-    _ key: ByteString, namespace: ByteString, version: ByteString?
+    _ key: ByteString, namespace: ByteString, version: ByteString?, parts: Int?
   ) async throws(StoreError)
+}
+
+extension ReleaseStore {
+  /// Removes a revision in however many parts.
+  public func delete(
+    _ key: ByteString, namespace: ByteString, version: ByteString?
+  ) async throws(StoreError) {
+    try await delete(key, namespace: namespace, version: version, parts: nil)
+  }
 }
 
 /// Which revisions to look for.
@@ -67,6 +87,8 @@ public struct RecordHeading: Sendable, Equatable {
   public var isInterrupted: Bool
   /// What `list` shows, when yare wrote the record.
   public var summary: RecordSummary?
+  /// How many objects the record is stored in.
+  public var parts = 1
 
   public var key: ByteString { ReleaseRecord.key(name: name, revision: revision) }
 }
