@@ -80,12 +80,32 @@ extension ReplayComparer {
 
   /// Compares two bodies.
   mutating func compare(_ path: String, _ recorded: Value, _ ours: Value) {
+    if path == "body" || path == "stream" { bindUIDs(recorded, ours) }
     switch (recorded, ours) {
     case (.object(let left), .object(let right)): compare(path, left, right)
     case (.array(let left), .array(let right)): compare(path, left, right)
     case (.string(let left), .string(let right)): compareText(path, left, right)
     default:
       if recorded != ours { differ(path, Self.text(recorded), Self.text(ours)) }
+    }
+  }
+
+  /// Binds the uids of two bodies, which may stand in texts and keys before they stand as `uid`.
+  private mutating func bindUIDs(_ recorded: Value, _ ours: Value) {
+    switch (recorded, ours) {
+    case (.object(let left), .object(let right)):
+      for (key, item) in left {
+        guard let other = right[key] else { continue }
+        if key == "uid", case .string(let old) = item, case .string(let new) = other {
+          let isFree = bound[old] == nil && boundBack[new] == nil && !given.contains(old)
+          if isFree, !old.isEmpty { bind("uid", old, new) }
+        } else {
+          bindUIDs(item, other)
+        }
+      }
+    case (.array(let left), .array(let right)):
+      for (item, other) in zip(left, right) { bindUIDs(item, other) }
+    default: return
     }
   }
 
@@ -114,6 +134,11 @@ extension ReplayComparer {
     }
     compareGeneratedName(path, recorded.metadata, ours.metadata)
     let isList = Self.isList(recorded)
+    // Managed fields have uids in their keys.
+    for (key, value) in recorded where key.hasPrefix("k:{\"uid\"") {
+      recorded[key] = nil
+      recorded[replacingBound(key)] = value
+    }
     for key in Set(recorded.keys).union(ours.keys).sorted() {
       let place = path + "." + key.text
       guard let left = recorded[key] else {

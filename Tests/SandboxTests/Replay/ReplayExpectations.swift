@@ -3,12 +3,8 @@ enum ReplayExpectations {
   static let different: [String: Int] = [
     "apply-errors": 1,
     "apply-migrate": 5,
-    "auth-reviews": 1,
     "bad-bodies": 1,
-    "controllers-deletion": 4,
-    "controllers-deployment": 3,
-    "controllers-job": 6,
-    "controllers-service": 2,
+    "controllers-service": 1,
     "crd-life": 2,
     "crd-schema": 1,
     "crd-versions": 1,
