@@ -56,11 +56,12 @@ struct ReconcilerLoop: Controller {
       } catch {
         // Somebody else was faster: the change that this was will be looked at.
         if error.code == 404 || error.code == 409 { continue }
-        if case .create(_, let object, let owner?) = action {
-          recorder.recordRefused(object, owner, error)
+        if case .create(_, let object, let owner) = action {
+          if let owner { recorder.recordRefused(object, owner, error) }
+          // Only what cannot be made is answered with a plan: a status that cannot be written is not.
+          perform(
+            reconciler.plan(key, refused: error, cluster.view), reconciler, key, cluster)
         }
-        perform(
-          reconciler.plan(key, refused: error, cluster.view), reconciler, key, cluster)
         cluster.wake(at: cluster.now.adding(Self.retryDelay), for: key)
         return
       }

@@ -196,6 +196,9 @@ extension JobRun {
     actions.append(.event(ClusterEvent(about: job, reason: "Resumed", message: "Job resumed")))
   }
 
+  /// - SeeAlso: `job.MaxPodCreateDeletePerSync`
+  private static let burst = 500
+
   /// Makes pods where there are too few, takes some away where there are too many.
   private func run(_ active: [PodState], _ status: inout Object) -> [ClusterAction] {
     let succeeded = Int(clamping: status.int("succeeded") ?? 0)
@@ -211,8 +214,9 @@ extension JobRun {
       if let time = backoffEnd(status) {
         actions.append(.wake(time))
       } else {
-        actions += create(wanted - count, active, status)
-        count = wanted
+        let made = create(min(wanted - count, Self.burst), active, status)
+        actions += made
+        count += made.count
       }
     }
     status.setNumber("active", count)
