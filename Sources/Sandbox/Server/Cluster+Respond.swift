@@ -42,6 +42,7 @@ extension Cluster {
       call.warnings.add(warning)
     }
     do throws(StatusError) {
+      if BodyDepth.isExceeded(by: call.request.body) { throw BodyDepth.refusal }
       return try serve(call)
     } catch {
       return Answer.failure(error, request, warnings: call.warnings.texts)
