@@ -91,4 +91,15 @@ enum KindStrategies {
     default: return GeneralStrategy(kind: kind)
     }
   }
+
+  /// What every answer about a kind that should not be used any more warns of.
+  static func deprecation(of kind: ResourceKind) -> ByteString? {
+    guard kind.group.isEmpty else { return nil }
+    return switch kind.resource {
+    case "endpoints":
+      "v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice"
+    case "componentstatuses": "v1 ComponentStatus is deprecated in v1.19+"
+    default: nil
+    }
+  }
 }

@@ -264,6 +264,15 @@ extension Quantity {
     return Int64(clamping: value)
   }
 
+  /// The amount in thousandths; of what is too large, the lowest 64 bits.
+  ///
+  /// - SeeAlso: `Quantity.MilliValue`
+  var thousandths: Int64 {
+    var copy = self
+    copy.roundUp(toScale: -3)
+    return Int64(truncatingIfNeeded: copy.mantissa(atScale: -3) ?? 0)
+  }
+
   var isWhole: Bool {
     var copy = self
     copy.roundUp(toScale: 0)

@@ -38,7 +38,9 @@ extension Cluster {
   func write(
     _ object: Object, at key: ObjectKey, _ scope: WriteScope
   ) throws(StatusError) -> Object {
-    guard !scope.isDryRun else { return object }
+    guard !scope.isDryRun else {
+      return fromStorage(toStorage(object, scope.kind), scope.kind)
+    }
     let stored = try store.put(
       toStorage(object, scope.kind), at: key, second: settings.now().unix)
     return fromStorage(stored, scope.kind)

@@ -18,6 +18,12 @@ extension Cluster {
   ) throws(StatusError) -> DeleteOutcome {
     guard let stored = store.object(key) else { throw .notFound(scope.kind, key.name) }
     try checkPreconditions(stored, options, scope)
+    if key.resource == PriorityClassStrategy.resource,
+      PriorityClassStrategy.systemClasses[key.name] != nil
+    {
+      throw .forbidden(
+        scope.kind, key.name, "this is a system priority class and cannot be deleted")
+    }
     if key.resource == "namespaces" { return try deleteNamespace(key, stored, scope) }
     if key.resource == DefinitionLife.resource {
       return try deleteDefinition(key, stored, scope)

@@ -6,6 +6,7 @@ extension Cluster {
   func serveDelete(_ call: ResourceCall) throws(StatusError) -> ServerResponse {
     let form = try ResponseForm(call.request)
     let options = try DeleteOptions(call)
+    warnOfOrphans(call, options)
     let outcome = try delete(call.key, options, call.scope(options))
     let object = fromStorage(outcome.object, call.kind)
     let strategy = strategy(of: call.kind)
@@ -18,6 +19,16 @@ extension Cluster {
         "kind": .string("Status"), "apiVersion": .string("v1"), "metadata": .object([:]),
         "status": .string("Success"), "details": .object(Self.details(object, call.kind)),
       ]), form, warnings: call.warnings.texts)
+  }
+
+  /// - SeeAlso: `deleteOptionWarnings` of `pkg/registry/batch/job/storage`
+  private func warnOfOrphans(_ call: ResourceCall, _ options: DeleteOptions) {
+    guard call.kind.groupResource == JobStrategy.resource, options.propagationPolicy.isEmpty,
+      options.orphanDependents == nil
+    else { return }
+    call.warnings.add(
+      "child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or set propagationPolicy=Orphan to suppress this warning"
+    )
   }
 
   private static func details(_ object: Object, _ kind: ResourceKind) -> Object {

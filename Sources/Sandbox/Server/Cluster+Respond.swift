@@ -41,6 +41,7 @@ extension Cluster {
     if let warning = table.customVersion(call.kind.definition)?.warning {
       call.warnings.add(warning)
     }
+    if let warning = KindStrategies.deprecation(of: call.kind) { call.warnings.add(warning) }
     do throws(StatusError) {
       if BodyDepth.isExceeded(by: call.request.body) { throw BodyDepth.refusal }
       return try serve(call)

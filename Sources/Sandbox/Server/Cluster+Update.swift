@@ -48,7 +48,9 @@ extension Cluster {
     guard problems.isEmpty else { throw .invalid(scope.kind, key.name, problems) }
     try strategy.admit(object, old: live, context)
     scope.warn(strategy.warnings(object, old: live, context))
-    if isUnchanged(object, live) { return UpdateOutcome(object: live) }
+    // What reading adds to a job is kept once it is written.
+    let kept = scope.kind.groupResource == JobStrategy.resource ? stored : live
+    if isUnchanged(object, kept) { return UpdateOutcome(object: live) }
     if isLastFinalizerGone(object, live) {
       guard !scope.isDryRun else { return UpdateOutcome(object: object) }
       try store.remove(key, last: toStorage(object, scope.kind), second: settings.now().unix)

@@ -221,6 +221,7 @@ final class Cluster {
       let kept = table.customVersion(version.definition(of: object.string("apiVersion")))
       return version.read(kept?.schema.defaulted(object) ?? object)
     }
+    if kind.groupResource == JobStrategy.resource { return JobStrategy.read(object) }
     guard let stored = catalog.stored(kind.groupResource), stored.version != kind.version else {
       return object
     }

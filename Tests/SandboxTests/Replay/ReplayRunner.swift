@@ -154,8 +154,15 @@ extension ReplayRunner {
     switch body {
     case .null: []
     case .string(let text): text.bytes
-    default: (try? body.kubernetesJSON()) ?? []
+    default: Self.text(body)
     }
+  }
+
+  /// The fields in the order of the recording.
+  private static func text(_ body: Value) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.writeInOrder(body)
+    return (try? writer.finish()) ?? []
   }
 
   /// The values of earlier answers that the request uses: as recorded, and as ours.

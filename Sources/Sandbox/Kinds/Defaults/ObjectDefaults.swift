@@ -58,7 +58,7 @@ struct ObjectDefaults {
       return .object(object)
     case (.array(let items), .array(let elements)) where isStruct(items):
       return .array(elements.map { filled($0, items) })
-    case (.map, .object(let amounts)) where node.goType == "v1.ResourceList":
+    case (.map(let values), .object(let amounts)) where values.goType == "v1.ResourceList":
       return .object(rounded(amounts))
     case (.map(let values), .object(let object)) where isStruct(values):
       var result = object

@@ -12,7 +12,7 @@ enum PodAdmission {
     try setRuntimeClass(&pod, context)
   }
 
-  private static func addTolerations(_ pod: inout Object) {
+  static func addTolerations(_ pod: inout Object) {
     pod.make("spec") { spec in
       var tolerations = spec.array("tolerations")
       for key: ByteString in [

@@ -171,7 +171,8 @@ struct PodWarnings {
 
   /// What to say of a part of a byte.
   static func fraction(_ amount: Quantity?) -> ByteString? {
-    guard let amount, amount.value(atScale: -3) % 1000 != 0 else { return nil }
+    guard let amount, amount.thousandths % 1000 != 0
+    else { return nil }
     return "fractional byte value " + Strconv.quote(amount.text)
       + " is invalid, must be an integer"
   }

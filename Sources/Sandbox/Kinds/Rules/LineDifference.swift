@@ -29,7 +29,7 @@ enum LineDifference {
 
   private static func lines(_ value: Value) -> [ByteString] {
     var writer = JSONWriter(escapesHTML: true, indent: " ")
-    writer.write(value)
+    writer.writeInOrder(value)
     do {
       return ByteString(try writer.finish()).split(by: "\n")
     } catch {

@@ -27,7 +27,9 @@ struct ShownValue: Sendable, ExpressibleByStringLiteral {
   /// As JSON; keys of maps must be in order.
   static func json(_ value: Value) -> ShownValue {
     do {
-      return ShownValue(text: ByteString(try value.kubernetesJSON()))
+      var writer = JSONWriter()
+      writer.writeInOrder(value)
+      return ShownValue(text: ByteString(try writer.finish()))
     } catch {
       return null
     }
@@ -150,6 +152,26 @@ struct Problems {
     case .bool(let value): .bool(value)
     case .object(let object): .json(.object(object.sortedByKey()))
     case .some(let value): .json(value)
+    }
+  }
+}
+
+extension JSONWriter {
+  /// Writes a value with its keys as they stand.
+  mutating func writeInOrder(_ value: Value) {
+    switch value {
+    case .object(let object):
+      beginObject(count: object.count)
+      for (key, value) in object {
+        self.key(key)
+        writeInOrder(value)
+      }
+      endObject()
+    case .array(let items):
+      beginArray(count: items.count)
+      for item in items { writeInOrder(item) }
+      endArray()
+    default: write(value)
     }
   }
 }

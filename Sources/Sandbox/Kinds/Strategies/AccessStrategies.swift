@@ -93,7 +93,9 @@ struct RoleBindingStrategy: BuiltInStrategy {
     case "ServiceAccount":
       if !name.isEmpty { problems.invalid(path.child("name"), name, Names.subdomain(name)) }
       if !group.isEmpty { problems.notSupported(path.child("apiGroup"), group, [""]) }
-      if subject.string("namespace").isEmpty { problems.required(path.child("namespace")) }
+      if !kind.isNamespaced, subject.string("namespace").isEmpty {
+        problems.required(path.child("namespace"))
+      }
     case "User", "Group":
       problems.optionalOneOf(
         group, path.child("apiGroup"), ["rbac.authorization.k8s.io"])

@@ -11,6 +11,7 @@ enum Admission {
   ) throws(StatusError) {
     switch kind.groupResource {
     case "pods" where old == nil: try PodAdmission.mutate(&object, context)
+    case "pods" where context.subresource.isEmpty: PodAdmission.addTolerations(&object)
     case "persistentvolumeclaims" where old == nil:
       addDefaultStorageClass(&object, context)
       addFinalizer("kubernetes.io/pvc-protection", &object)

@@ -8,6 +8,13 @@ struct AutoscalerStrategy: BuiltInStrategy {
   let kind: ResourceKind
   var checksNewOnUpdate: Bool { true }
 
+  func setDefaults(_ object: inout Object) {
+    ObjectDefaults.fill(&object, kind)
+    guard kind.version == "v1", !object.annotations.has("autoscaling.alpha.kubernetes.io/metrics")
+    else { return }
+    object.make("spec") { $0.setDefault("targetCPUUtilizationPercentage", .int(80)) }
+  }
+
   func check(_ object: Object, _ context: WriteContext, _ problems: inout Problems) {
     let (spec, path): (Object, FieldPath) = (object.object("spec"), "spec")
     if let least = spec.int("minReplicas"), least < 1 {

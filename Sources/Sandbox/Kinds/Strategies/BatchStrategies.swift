@@ -159,6 +159,8 @@ enum JobRules {
 ///
 /// - SeeAlso: `pkg/registry/batch/job/strategy.go`
 struct JobStrategy: BuiltInStrategy {
+  static let resource: ByteString = "jobs.batch"
+
   let kind: ResourceKind
   var countsGenerations: Bool { true }
   var checksNewOnUpdate: Bool { true }
@@ -189,10 +191,16 @@ struct JobStrategy: BuiltInStrategy {
         }
       }
     }
-    if job.labels.isEmpty {
-      let labels = job.object("spec").object("template").metadata.object("labels")
-      job.make("metadata") { $0["labels"] = .object(labels) }
-    }
+  }
+
+  /// A job without labels has those of its pods whenever it is read; it is not kept with them.
+  static func read(_ job: Object) -> Object {
+    guard job.labels.isEmpty else { return job }
+    let labels = job.object("spec").object("template").metadata.object("labels")
+    guard !labels.isEmpty else { return job }
+    var read = job
+    read.make("metadata") { $0["labels"] = .object(labels) }
+    return read
   }
 
   func check(_ job: Object, _ context: WriteContext, _ problems: inout Problems) {

@@ -78,6 +78,11 @@ extension BuiltInStrategy {
     where key != "metadata" && key != "status" && key != "kind" && key != "apiVersion" {
       object[key] = old[key]
     }
+    switch kind.groupResource {
+    case "deployments.apps": object.setMetadata("labels", value: old.metadata["labels"])
+    case "pods": object.setMetadata("ownerReferences", value: old.metadata["ownerReferences"])
+    default: break
+    }
     object = ObjectDecoder.normalise(object, kind: kind, table: .builtIn)
   }
 

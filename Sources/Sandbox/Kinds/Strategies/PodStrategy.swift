@@ -10,7 +10,37 @@ struct PodStrategy: BuiltInStrategy {
   var answersDeleted: Bool { true }
   var checksNewOnUpdate: Bool { true }
 
+  /// What an annotation of the past says of a container is in its field, too.
+  private func applyAppArmor(_ pod: inout Object) {
+    let annotations = pod.annotations
+    pod.change("spec") { spec in
+      for list: ByteString in ["initContainers", "containers"] {
+        spec.changeEach(list) { container in
+          let key =
+            "container.apparmor.security.beta.kubernetes.io/" + container.string("name")
+          guard let text = annotations.optionalString(key),
+            !container.object("securityContext").has("appArmorProfile"),
+            let profile = Self.appArmorProfile(text)
+          else { return }
+          container.make("securityContext") { $0["appArmorProfile"] = .object(profile) }
+        }
+      }
+    }
+  }
+
+  private static func appArmorProfile(_ text: ByteString) -> Object? {
+    let local: ByteString = "localhost/"
+    switch text {
+    case "runtime/default": return ["type": .string("RuntimeDefault")]
+    case "unconfined": return ["type": .string("Unconfined")]
+    default:
+      guard text.hasPrefix(local), text.count > local.count else { return nil }
+      return ["type": .string("Localhost"), "localhostProfile": .string(text[local.count...])]
+    }
+  }
+
   func create(_ pod: inout Object, _ context: WriteContext) throws(StatusError) {
+    applyAppArmor(&pod)
     let gates = pod.object("spec").array("schedulingGates")
     let quality = PodQuality.of(pod.object("spec"))
     pod["status"] = .object(["phase": .string("Pending"), "qosClass": .string(quality)])

@@ -31,6 +31,11 @@ struct DisruptionBudgetStrategy: BuiltInStrategy {
 ///
 /// - SeeAlso: `ValidatePriorityClass`
 struct PriorityClassStrategy: BuiltInStrategy {
+  static let resource: ByteString = "priorityclasses.scheduling.k8s.io"
+  static let systemClasses: [ByteString: Int64] = [
+    "system-node-critical": 2_000_001_000, "system-cluster-critical": 2_000_000_000,
+  ]
+
   let kind: ResourceKind
   var countsGenerations: Bool { true }
 
@@ -39,9 +44,7 @@ struct PriorityClassStrategy: BuiltInStrategy {
   func check(_ object: Object, _ context: WriteContext, _ problems: inout Problems) {
     guard !object.metadata.has("resourceVersion") else { return }
     let name = object.name
-    let known: [ByteString: Int64] = [
-      "system-node-critical": 2_000_001_000, "system-cluster-critical": 2_000_000_000,
-    ]
+    let known = Self.systemClasses
     if name.hasPrefix("system-") {
       if known[name] != object.int("value") ?? 0 {
         problems.forbidden(

@@ -18,11 +18,10 @@ enum WorkloadRules {
   static func checkLabels(
     _ spec: Object, _ path: FieldPath, _ problems: inout Problems
   ) {
-    guard let selector = spec.optionalObject("selector"), !SelectorRules.isEmpty(selector) else {
+    let labels = spec.object("template").metadata.object("labels")
+    if let selector = spec.optionalObject("selector"), SelectorRules.matches(selector, labels) {
       return
     }
-    let labels = spec.object("template").metadata.object("labels")
-    if SelectorRules.matches(selector, labels) { return }
     problems.invalid(
       path.child("template").child("metadata").child("labels"), .map(labels),
       "`selector` does not match template `labels`")
@@ -433,6 +432,11 @@ struct DaemonSetStrategy: BuiltInStrategy {
   let kind: ResourceKind
   var countsGenerations: Bool { true }
   private var generationKey: ByteString { "deprecated.daemonset.template.generation" }
+
+  func setDefaults(_ object: inout Object) {
+    ObjectDefaults.fill(&object, kind)
+    if !object.annotations.has(generationKey) { setTemplateGeneration(0, &object) }
+  }
 
   func create(_ object: inout Object, _ context: WriteContext) throws(StatusError) {
     setTemplateGeneration(1, &object)
