@@ -67,7 +67,7 @@ extension Cluster {
 
   private func isServed(_ version: ByteString, _ name: ByteString) -> Bool {
     // Definitions could be made in this version, which is known still.
-    if version == "apiextensions.k8s.io/v1beta1", name == "CustomResourceDefinition" { return true }
+    if UnservedKinds.contains(version, name) { return true }
     return SchemaTable.builtIn.kinds.contains { $0.kind == name && $0.apiVersion == version }
   }
 
