@@ -66,7 +66,7 @@ extension Cluster {
   }
 
   private func isServed(_ version: ByteString, _ name: ByteString) -> Bool {
-    // Definitions could be made in this version, which is known still.
+    // Some versions are known still.
     if UnservedKinds.contains(version, name) { return true }
     return SchemaTable.builtIn.kinds.contains { $0.kind == name && $0.apiVersion == version }
   }
