@@ -74,25 +74,14 @@ struct ClusterAccess: Sendable {
     _ context: CommandContext, _ connection: ClusterConnection
   ) -> any HTTPTransport {
     let environment = context.invocation.environment
-    let proxy =
-      connection.proxy.map { ProxySettings(url: $0) }
-      ?? ProxySettings(environment: { environment[$0] })
-    var settings = CurlSettings()
-    settings.proxy = proxy
-    settings.tls = connection.tls
-    settings.acceptsGzip = !connection.disablesCompression
     let clock = context.invocation.clock
     let random = context.invocation.randomBytes
     let time = Timekeeper.machine(unixTime: { clock().seconds })
-    var transport: any HTTPTransport = RetryingTransport(
-      CurlTransport(settings), time: time,
-      random: { Double(random(2).reduce(0) { $0 << 8 | Int($1) }) / 65_536 })
     let queries = context.settings.queriesPerSecond
-    if queries > 0 {
-      transport = RateLimitedTransport(
-        transport,
-        limit: RateLimit(qps: Double(queries), burst: Int(context.settings.burstLimit)), time: time)
-    }
-    return transport
+    return connection.transport(
+      proxies: ProxySettings(environment: { environment[$0] }),
+      limit: queries > 0
+        ? RateLimit(qps: Double(queries), burst: Int(context.settings.burstLimit)) : nil,
+      time: time, random: { Double(random(2).reduce(0) { $0 << 8 | Int($1) }) / 65_536 })
   }
 }
