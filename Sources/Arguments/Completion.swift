@@ -34,6 +34,8 @@ public struct CompletionRequest: Sendable {
   public var prefix: String
   /// The environment variables of the run.
   public var environment: @Sendable (String) -> String?
+  /// What the program gave its completion engine to know the world by.
+  public var program: any Sendable
 }
 
 /// Choices for the shell and what it should do with them.

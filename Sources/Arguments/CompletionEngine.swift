@@ -4,11 +4,15 @@
 public struct CompletionEngine<Action: Sendable>: Sendable {
   private let tree: CommandTree<Action>
   private let environment: @Sendable (String) -> String?
+  private let program: any Sendable
 
+  /// - Parameter program: what completions of the program's own find in their requests.
   public init(
-    _ tree: CommandTree<Action>, environment: @escaping @Sendable (String) -> String?
+    _ tree: CommandTree<Action>, program: any Sendable = (),
+    environment: @escaping @Sendable (String) -> String?
   ) {
     self.tree = tree
+    self.program = program
     self.environment = environment
   }
 
@@ -78,7 +82,8 @@ public struct CompletionEngine<Action: Sendable>: Sendable {
     if let error = target.error, !isAfterDash { return (CompletionAnswer(), error) }
     if parsed.isSet("help") { return (CompletionAnswer(directive: .noFiles), nil) }
     let request = CompletionRequest(
-      flags: parsed, arguments: parsed.arguments, prefix: target.typed, environment: environment)
+      flags: parsed, arguments: parsed.arguments, prefix: target.typed, environment: environment,
+      program: program)
     if let flag = target.flag, !isAfterDash {
       return (flag.completion?.answer(request) ?? CompletionAnswer(), nil)
     }

@@ -13,10 +13,13 @@ enum RootCommand {
   /// Every command there is; a new one is added here.
   private static func children(_ environment: Environment) -> [ToolCommand] {
     [
-      CompletionCommand.command, CreateCommand.command, EnvCommand.command, HelpCommand.command,
-      InstallCommand.command(environment), LintCommand.command, RenderCommand.command(environment),
-      SandboxCommand.command, ShowCommand.command(environment),
-      TemplateCommand.command(environment), ValuesCommand.command(environment),
+      CompletionCommand.command, CreateCommand.command, EnvCommand.command, GetCommand.command,
+      HelpCommand.command, HistoryCommand.command, InstallCommand.command(environment),
+      LintCommand.command, ListCommand.command, RecoverCommand.command,
+      RenderCommand.command(environment), RollbackCommand.command(environment),
+      SandboxCommand.command, ShowCommand.command(environment), StatusCommand.command,
+      TemplateCommand.command(environment), TestCommand.command, UninstallCommand.command,
+      UpgradeCommand.command(environment), ValuesCommand.command(environment),
       VersionCommand.command,
     ]
   }

@@ -1,7 +1,7 @@
 /// Makes any text fit to be shown on a terminal: nothing in it can move the cursor.
-enum Printable {
+public enum Printable {
   /// The text with control characters escaped and line ends as spaces.
-  static func line(_ text: String) -> String {
+  public static func line(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       if scalar == "\n" || scalar == "\t" {
@@ -27,7 +27,7 @@ enum Printable {
   /// Columns a character takes on a terminal.
   ///
   /// - SeeAlso: Unicode's East Asian Width; the ranges here are its wide blocks, rounded.
-  static func width(_ scalar: Unicode.Scalar) -> Int {
+  public static func width(_ scalar: Unicode.Scalar) -> Int {
     switch scalar.value {
     case 0..<0x300: 1
     case 0x300...0x36F, 0x1AB0...0x1AFF, 0x20D0...0x20FF, 0xFE00...0xFE0F, 0xFE20...0xFE2F: 0

@@ -5,12 +5,15 @@ internal import Synchronization
 ///
 /// The thread is the command's own, with its deep stack, and none of the few that carry tasks.
 enum Blocking {
+  ///
+  /// - Parameter began: is given what cancels the work.
   static func run<Result: Sendable>(
+    began: (_ cancel: @escaping @Sendable () -> Void) -> Void = { _ in },
     _ work: @escaping @Sendable () async throws -> Result
   ) throws -> Result {
     let latch = Latch()
     let outcome = Outcome<Result>()
-    Task {
+    let task = Task {
       do {
         let result = try await work()
         outcome.value.withLock { $0 = .success(result) }
@@ -19,6 +22,7 @@ enum Blocking {
       }
       latch.open()
     }
+    began { task.cancel() }
     latch.wait()
     guard let result = outcome.value.withLock({ $0 }) else { throw CancellationError() }
     return try result.get()

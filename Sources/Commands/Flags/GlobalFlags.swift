@@ -22,11 +22,11 @@ enum GlobalFlags {
     [
       Flag(
         "namespace", shorthand: "n", .string(variables.string("HELM_NAMESPACE")),
-        "namespace this run works in"),
+        "namespace this run works in", completion: ReleaseCompletion.namespaces),
       Flag("kubeconfig", .string(""), "kubeconfig file to use"),
       Flag(
         "kube-context", .string(variables.string("HELM_KUBECONTEXT")),
-        "context of the kubeconfig to use", completion: .nothing),
+        "context of the kubeconfig to use", completion: ReleaseCompletion.contexts),
       Flag(
         "kube-token", .string(variables.string("HELM_KUBETOKEN")),
         "bearer token to authenticate with"),

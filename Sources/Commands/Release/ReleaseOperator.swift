@@ -1,59 +1,89 @@
 internal import Arguments
 internal import GoCompat
 internal import Kubernetes
+internal import Platform
 internal import Releases
 internal import Rendering
 
-/// Runs the operations on releases for the commands: options in, records out, events told.
+/// Runs the operations on releases for the commands: options in, records out, events told, and an end
+/// when the user asks for it.
 struct ReleaseOperator {
   private let context: CommandContext
-  private let session: RenderSession
-  private let workplace: ReleaseWorkplace
+  let workplace: ReleaseWorkplace
+  let console: OperationConsole
 
-  init(_ context: CommandContext, _ session: RenderSession) throws {
+  init(_ context: CommandContext) throws {
     self.context = context
-    self.session = session
     workplace = try ReleaseWorkplace(context)
+    console = OperationConsole(context)
   }
 
-  func install(_ options: InstallOptions) throws -> ReleaseRecord {
-    var settings = ReleaseSettings(options)
-    settings.serverSide = options.isServerSide ? .yes : .no
-    settings.dryRun = try dryRun()
-    var install = Install(
-      surroundings(options.waitStrategy), settings, render: renderer(options).render)
-    install.createsNamespace = options.createsNamespace
-    install.replacesName = options.replacesName
-    install.customResources = try customResources(options)
+  // MARK: - Operations
+
+  func install(
+    _ session: RenderSession, _ options: InstallOptions, _ settings: ReleaseSettings
+  ) throws -> ReleaseRecord {
+    let render = RevisionRenderer(session, workplace.cluster, options).render
     let (name, chart, values) = (ByteString(session.name), session.chart, session.userValues)
-    let operation = install
-    let isDryRun = settings.dryRun != .none
-    return try Blocking.run {
-      if isDryRun {
-        return try await operation.prepare(name, chart, values: values).plan.dryRecord
+    let customResources = try customResources(options)
+    return try run(session.name, waiting: options.effectiveWaitStrategy) { surroundings in
+      var install = Install(surroundings, settings, render: render)
+      install.createsNamespace = options.createsNamespace
+      install.replacesName = options.replacesName
+      install.customResources = customResources
+      if settings.dryRun != .none {
+        return try await install.prepare(name, chart, values: values).plan.dryRecord
       }
-      return try await operation.run(name, chart, values: values)
+      return try await install.run(name, chart, values: values)
     }
   }
 
-  private func renderer(_ options: InstallOptions) -> RevisionRenderer {
-    var rendering = ReleaseRenderer.Options()
-    rendering.includesSubchartNotes = options.rendersSubchartNotes
-    return RevisionRenderer(session, workplace.cluster, rendering)
-  }
-
-  private func surroundings(_ waitStrategy: String) -> Surroundings {
-    let progress = ReleaseProgress(context)
-    return workplace.surroundings(waiting: Waiter.Strategy(waitStrategy)) { progress.tell($0) }
-  }
-
-  private func dryRun() throws -> ReleaseSettings.DryRun {
-    switch try DryRunStrategy.read(context.flags, isTemplate: false, log: context.log) {
-    case .none: .none
-    case .client: .client
-    case .server: .server
+  func upgrade(
+    _ session: RenderSession, _ options: UpgradeOptions, _ settings: ReleaseSettings
+  ) throws -> ReleaseRecord {
+    var renderer = RevisionRenderer(session, workplace.cluster, options.install)
+    renderer.looksUp = settings.dryRun != .client
+    let render = renderer.render
+    let (name, chart, values) = (ByteString(session.name), session.chart, session.userValues)
+    return try run(session.name, waiting: options.install.effectiveWaitStrategy) { surroundings in
+      var upgrade = Upgrade(surroundings, settings, render: render)
+      upgrade.valuesPolicy = options.valuesPolicy
+      if settings.dryRun != .none {
+        return try await upgrade.prepare(name, chart, values: values).plan.dryRecord
+      }
+      return try await upgrade.run(name, chart, values: values)
     }
   }
+
+  /// The newest revision of a release; nil where there is none.
+  func last(_ name: String) throws -> ReleaseRecord? {
+    let workplace = workplace
+    return try Blocking.run { try await workplace.history(ByteString(name)).last()?.record }
+  }
+
+  /// Runs an operation on a release to its end; asked to stop, it is cancelled.
+  ///
+  /// - SeeAlso: the signals in Helm's `runInstall`
+  func run<Result: Sendable>(
+    _ name: String, waiting strategy: String = "watcher",
+    _ work: @escaping @Sendable (Surroundings) async throws -> Result
+  ) throws -> Result {
+    let console = console
+    let surroundings = workplace.surroundings(waiting: Waiter.Strategy(strategy)) {
+      console.tell($0)
+    }
+    console.begin(workplace.cluster)
+    defer { console.end() }
+    return try Blocking.run(
+      began: { cancel in
+        context.invocation.watchInterrupts? {
+          console.print("Release " + ByteString(name) + " has been cancelled.")
+          cancel()
+        }
+      }, { try await work(surroundings) })
+  }
+
+  // MARK: - Options
 
   private func customResources(_ options: InstallOptions) throws -> CustomResourcePolicy {
     if options.skipsCRDs { return .skip }
@@ -66,9 +96,18 @@ struct ReleaseOperator {
   }
 }
 
+extension InstallOptions {
+  /// What is waited for: an operation that is undone when it fails has to know.
+  var effectiveWaitStrategy: String {
+    rollsBackOnFailure && waitStrategy == "hookOnly" ? "watcher" : waitStrategy
+  }
+}
+
 extension ReleaseSettings {
-  init(_ options: InstallOptions) {
+  init(_ options: InstallOptions, _ dryRun: DryRunStrategy) {
     self.init()
+    self.dryRun = DryRun(dryRun)
+    serverSide = options.isServerSide ? .yes : .no
     forcesConflicts = options.forcesConflicts
     replaces = options.forcesReplacement
     takesOwnership = options.takesOwnership
@@ -80,12 +119,40 @@ extension ReleaseSettings {
     description = ByteString(options.description)
     for pair in options.labels { labels[ByteString(pair.key)] = ByteString(pair.value) }
   }
+
+  init(_ options: UpgradeOptions, _ dryRun: DryRunStrategy) throws {
+    self.init(options.install, dryRun)
+    guard let serverSide = options.serverSide else {
+      throw CommandFailure(
+        "invalid/unknown release server-side apply method: "
+          + ByteString(options.serverSideText))
+    }
+    self.serverSide = serverSide
+    historyLimit = max(0, options.historyLimit)
+    cleansUpOnFailure = options.cleansUpOnFailure
+    droppedLabels = labels.filter { $0.value == "null" }.map(\.key)
+    for key in droppedLabels { labels[key] = nil }
+  }
+}
+
+extension ReleaseSettings.DryRun {
+  init(_ strategy: DryRunStrategy) {
+    switch strategy {
+    case .none: self = .none
+    case .client: self = .client
+    case .server: self = .server
+    }
+  }
 }
 
 extension ReleasePlan {
   /// The record as a dry run shows it.
-  var dryRecord: ReleaseRecord {
-    var record = record
+  var dryRecord: ReleaseRecord { record.asDryRun }
+}
+
+extension ReleaseRecord {
+  var asDryRun: ReleaseRecord {
+    var record = self
     record.description = "Dry run complete"
     return record
   }

@@ -14,13 +14,7 @@ struct ReleaseWorkplace: Sendable {
 
   init(_ context: CommandContext) throws {
     cluster = try ClusterAccess(context)
-    let zone = context.localTimeZone
-    let clock = context.invocation.clock
-    now = {
-      let reading = clock()
-      return TimeInstant(
-        unixSecond: reading.seconds, nanosecond: Int64(reading.nanoseconds), in: zone)
-    }
+    now = context.localClock
     store = try ReleaseWorkplace.store(context, cluster, now)
     owner = ByteString(ProcessIdentity.text)
     token = ByteString(Base64.url.encode(context.invocation.randomBytes(15)))
@@ -41,6 +35,44 @@ struct ReleaseWorkplace: Sendable {
       return ObjectRecordStore(client: cluster.client, driver: .configmap, now: now)
     case "memory": return MemoryStore()
     default: throw CommandFailure(ByteString("unknown driver \"\(driver)\""))
+    }
+  }
+
+  /// Asks the server whether it is there.
+  ///
+  /// - SeeAlso: `Client.IsReachable` of Helm's `pkg/kube`
+  func checkReachable() async throws(ReleaseError) {
+    do throws(KubernetesError) {
+      _ = try await cluster.client.serverVersion()
+    } catch {
+      throw ReleaseError(.unreachable(error))
+    }
+  }
+
+  /// The revisions of a release; none where there is no such release.
+  func history(_ name: ByteString) async throws(ReleaseError) -> ReleaseHistory {
+    try await ReleaseHistory(of: name, namespace: cluster.namespace, in: store)
+  }
+
+  /// A revision of a release.
+  ///
+  /// - Parameter revision: 0 or less for the newest.
+  /// - SeeAlso: `Configuration.releaseContent` of Helm
+  func record(_ name: ByteString, revision: Int) async throws(ReleaseError) -> ReleaseRecord {
+    try await checkReachable()
+    if revision <= 0 {
+      guard let last = try await history(name).last() else {
+        throw ReleaseError(.store(.notFound(key: name)))
+      }
+      return last.record
+    }
+    do throws(StoreError) {
+      let key = ReleaseRecord.key(name: name, revision: revision)
+      var record = try await store.record(key, namespace: cluster.namespace).record
+      record.labels = RecordLabels.user(record.labels)
+      return record
+    } catch {
+      throw ReleaseError(.store(error))
     }
   }
 
@@ -75,6 +107,17 @@ extension Waiter.Strategy {
 }
 
 extension CommandContext {
+  /// The time of day in the zone that times are shown in.
+  var localClock: @Sendable () -> TimeInstant {
+    let zone = localTimeZone
+    let clock = invocation.clock
+    return {
+      let reading = clock()
+      return TimeInstant(
+        unixSecond: reading.seconds, nanosecond: Int64(reading.nanoseconds), in: zone)
+    }
+  }
+
   /// The zone that times are shown in.
   var localTimeZone: TimeLocation {
     guard let file = TimeZoneFiles.local(invocation.environment),

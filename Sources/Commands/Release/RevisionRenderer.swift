@@ -9,18 +9,21 @@ internal import YAML
 /// Renders the revisions of an operation, on a thread with a deep stack, with `lookup` on the cluster.
 struct RevisionRenderer {
   private let session: RenderSession
-  private let cluster: ClusterAccess
+  /// Nil where there is none.
+  private let cluster: ClusterAccess?
   private let zone: TimeLocation
   private let options: ReleaseRenderer.Options
   /// Whether templates may ask the cluster; a client-side dry run may not.
   var looksUp = true
 
   init(
-    _ session: RenderSession, _ cluster: ClusterAccess, _ options: ReleaseRenderer.Options
+    _ session: RenderSession, _ cluster: ClusterAccess?, _ options: InstallOptions
   ) {
     self.session = session
     self.cluster = cluster
-    self.options = options
+    var rendering = ReleaseRenderer.Options()
+    rendering.includesSubchartNotes = options.rendersSubchartNotes
+    self.options = rendering
     zone = session.context.localTimeZone
   }
 
@@ -35,7 +38,7 @@ struct RevisionRenderer {
   }
 
   private func revision(_ request: RenderRequest) throws -> RenderedRevision {
-    let lookup = looksUp ? ClusterLookup(cluster).lookup : nil
+    let lookup = looksUp ? cluster.map { ClusterLookup($0).lookup } : nil
     let (prepared, release) = try session.renderRevision(request, options, lookup: lookup)
     return RenderedRevision(
       chart: prepared.chart.document(timesIn: zone), manifest: release.manifestText,

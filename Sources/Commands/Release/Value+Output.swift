@@ -1,11 +1,45 @@
 internal import GoCompat
 internal import YAML
 
-extension Object {
+extension Value {
   /// One line of JSON as Go's encoder writes it.
   func goJSON() throws -> [UInt8] {
     var writer = JSONWriter()
     writer.write(self)
     return try writer.finish() + [0x0A]
+  }
+
+  /// The document as Go's YAML library writes it, by way of JSON: keys in order.
+  func goYAML() throws -> [UInt8] { try Array(YAMLWriter.text(self)) }
+
+  /// With the keys of all objects in order, as Go writes its maps.
+  var sorted: Value {
+    switch self {
+    case .object(let object): .object(object.sorted)
+    case .array(let elements): .array(elements.map(\.sorted))
+    default: self
+    }
+  }
+}
+
+extension Object {
+  /// With its keys, and those of all objects in it, in order.
+  var sorted: Object {
+    var result = Object(minimumCapacity: count)
+    for key in keys.sorted(by: <) { result[key] = self[key]?.sorted }
+    return result
+  }
+}
+
+extension CommandContext {
+  /// Writes a document in the form that `-o` asks for.
+  ///
+  /// - Parameter table: what is written when a person is to read it.
+  func write(_ document: @autoclosure () throws -> Value, table: () throws -> ByteString) throws {
+    switch OutputFormat(flags) {
+    case .table: output.write(try table().bytes)
+    case .json: output.write(try document().goJSON())
+    case .yaml: output.write(try document().goYAML())
+    }
   }
 }

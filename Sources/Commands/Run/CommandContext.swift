@@ -39,6 +39,17 @@ public final class CommandContext {
       flags.string("diagnostics"), isInteractive: invocation.errorTerminal.isInteractive) != nil
   }
 
+  /// Whether what goes to standard output is coloured.
+  ///
+  /// - SeeAlso: `configureColorOutput` of Helm's `pkg/cmd/root.go`
+  var colorsOutput: Bool {
+    switch settings.colorMode {
+    case "always": true
+    case "never": false
+    default: invocation.outputTerminal.isInteractive
+    }
+  }
+
   /// A path for system calls: as it is, or below the invocation's own working directory.
   public func path(_ path: String) -> ByteString {
     guard let base = invocation.workingDirectory, !Paths.isAbsolute(path) else {

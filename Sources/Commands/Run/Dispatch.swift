@@ -79,7 +79,9 @@ struct Dispatch {
       return 1
     }
     let environment = invocation.environment
-    let engine = CompletionEngine(tree) { environment[$0] }
+    let engine = CompletionEngine(tree, program: CompletionFacts(invocation)) {
+      environment[$0]
+    }
     let answer = engine.respond(to: request.words, withDescriptions: request.withDescriptions)
     output.write(answer.output)
     errorOutput.write(answer.remarks)

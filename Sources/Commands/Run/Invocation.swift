@@ -12,6 +12,10 @@ public struct Invocation {
   public var errorOutput: any ByteSink
   /// What standard error is connected to: a person gets more than a log file.
   public var errorTerminal: Terminal
+  /// What standard output is connected to.
+  public var outputTerminal = Terminal.none
+  /// Has a body called when the run is asked to stop; nil where nobody can ask.
+  public var watchInterrupts: (@Sendable (_ body: @escaping @Sendable () -> Void) -> Void)?
   public var clock: @Sendable () -> ClockReading
   public var randomBytes: @Sendable (Int) -> [UInt8]
   /// The folder that relative paths start from; nil for the one the process is in.
@@ -39,7 +43,7 @@ public struct Invocation {
   /// The call this process is.
   public static func ofProcess() -> Invocation {
     let words = CommandLine.arguments
-    return Invocation(
+    var invocation = Invocation(
       program: words.first ?? "yare", arguments: Array(words.dropFirst()), environment: .process,
       readInput: {
         try Files.readAll(FileDescriptor.standardInput, path: Array("/dev/stdin".utf8))
@@ -47,6 +51,9 @@ public struct Invocation {
       output: DescriptorSink(descriptor: FileDescriptor.standardOutput, name: "/dev/stdout"),
       errorOutput: DescriptorSink(descriptor: FileDescriptor.standardError, name: "/dev/stderr"),
       errorTerminal: .of(FileDescriptor.standardError))
+    invocation.outputTerminal = .of(FileDescriptor.standardOutput)
+    invocation.watchInterrupts = { Interrupts.watch($0) }
+    return invocation
   }
 
   /// The name of the program without its folder.

@@ -31,6 +31,8 @@ enum ReleaseRules {
           + "[\(systemLabels.joined(separator: " "))]"))
   }
 
+  static func isValid(name: String) -> Bool { isValid(ByteString(name)) }
+
   private static func isValid(_ name: ByteString) -> Bool {
     guard !name.isEmpty, name.count <= nameLimit else { return false }
     return name.split(by: ".").allSatisfy { label in

@@ -13,7 +13,12 @@ extension RenderSession {
     guard type.isEmpty || type == "application" else {
       throw CommandFailure(type + " charts are not installable")
     }
-    if chart.metadata.deprecated { context.log.warn("this chart is deprecated") }
+    warnOfDeprecation()
+    try checkDependencies()
+  }
+
+  /// - SeeAlso: `action.CheckDependencies`
+  func checkDependencies() throws {
     let missing = (chart.metadata.dependencies ?? []).map(\.name).filter { name in
       !chart.dependencies.contains { $0.name == name }
     }
@@ -33,5 +38,8 @@ extension RenderSession {
       diagnostic: Diagnostic(
         id: "chart.missing-dependency", message: "missing in charts/: \(names)", labels: labels,
         help: "put the charts into charts/ of the chart, as folders or packages"))
+  }
+  func warnOfDeprecation() {
+    if chart.metadata.deprecated { context.log.warn("this chart is deprecated") }
   }
 }

@@ -71,12 +71,18 @@ public struct Install: Sendable {
         release: ReleaseOptions(
           name: name, namespace: surroundings.namespace, revision: 1, isInstall: true,
           isUpgrade: false), capabilities: try await reader.capabilities(version)))
-    let record = record(name, revision, rendered, values)
+    let record = Self.record(
+      name, revision, rendered, values, surroundings.namespace, settings, surroundings.now())
     let facts = try await facts(record, history)
     let plan = ReleasePlan(
       operation: .install, record: record, previous: nil,
       stages: facts.stages(settings, before: .preInstall, after: .postInstall),
       targets: facts.targets, method: record.applyMethod ?? .serverSide)
+    if settings.dryRun == .server {
+      var coming = plan.namespaces
+      if createsNamespace { coming.insert(surroundings.namespace) }
+      try await DryRunCheck(surroundings: surroundings, comingNamespaces: coming).run(plan)
+    }
     return Upgrade.Prepared(plan: plan, history: history)
   }
 
@@ -84,18 +90,28 @@ public struct Install: Sendable {
   private func rehearse(
     _ name: ByteString, _ chart: Chart, values: Object
   ) async throws -> Upgrade.Prepared {
-    let rendered = try await render(
-      RenderRequest(
-        chart: chart, values: values,
-        release: ReleaseOptions(
-          name: name, namespace: surroundings.namespace, revision: 1, isInstall: true,
-          isUpgrade: false), capabilities: Capabilities()))
-    let record = record(name, 1, rendered, values)
+    let record = try await Self.offline(
+      name, chart, values: values, namespace: surroundings.namespace, settings: settings,
+      now: surroundings.now(), render: render)
     let plan = ReleasePlan(
       operation: .install, record: record, previous: nil, stages: [], targets: [],
       method: record.applyMethod ?? .serverSide)
     return Upgrade.Prepared(
       plan: plan, history: ReleaseHistory(of: name, in: surroundings.store))
+  }
+
+  /// The first revision as it would be, without a cluster: a dry run of the client.
+  public static func offline(
+    _ name: ByteString, _ chart: Chart, values: Object, namespace: ByteString,
+    settings: ReleaseSettings, now: TimeInstant, render: RenderRevision
+  ) async throws -> ReleaseRecord {
+    let rendered = try await render(
+      RenderRequest(
+        chart: chart, values: values,
+        release: ReleaseOptions(
+          name: name, namespace: namespace, revision: 1, isInstall: true, isUpgrade: false),
+        capabilities: Capabilities()))
+    return record(name, 1, rendered, values, namespace, settings, now)
   }
 
   private func facts(
@@ -119,12 +135,13 @@ public struct Install: Sendable {
     }
   }
 
-  private func record(
-    _ name: ByteString, _ revision: Int, _ rendered: RenderedRevision, _ values: Object
+  private static func record(
+    _ name: ByteString, _ revision: Int, _ rendered: RenderedRevision, _ values: Object,
+    _ namespace: ByteString, _ settings: ReleaseSettings, _ now: TimeInstant
   ) -> ReleaseRecord {
-    let now = RecordTime(surroundings.now())
+    let now = RecordTime(now)
     var record = ReleaseRecord(
-      name: name, namespace: surroundings.namespace, revision: revision, status: .pendingInstall)
+      name: name, namespace: namespace, revision: revision, status: .pendingInstall)
     record.firstDeployed = now
     record.lastDeployed = now
     record.description = "Initial install underway"

@@ -66,6 +66,10 @@ public struct Rollback: Sendable {
       operation: .rollback, record: record, previous: last.record,
       stages: facts.stages(settings, before: .preRollback, after: .postRollback),
       targets: facts.targets, method: record.applyMethod ?? .clientSide)
+    if settings.dryRun == .server {
+      try await DryRunCheck(surroundings: surroundings, comingNamespaces: plan.namespaces)
+        .run(plan)
+    }
     return Upgrade.Prepared(plan: plan, history: history)
   }
 }

@@ -99,6 +99,10 @@ public struct Upgrade: Sendable {
     record.applyMethod = method
     record.labels = settings.labels(over: last.record.labels)
     let plan = try await plan(record, current, history)
+    if settings.dryRun == .server {
+      try await DryRunCheck(surroundings: surroundings, comingNamespaces: plan.namespaces)
+        .run(plan)
+    }
     return Prepared(plan: plan, history: history)
   }
 

@@ -10,6 +10,10 @@ struct HookRunner: Sendable {
   let keeper: RecordKeeper
   let method: ApplyMethod
   let timeout: Duration
+  /// Which hooks of the event are run.
+  var admits: @Sendable (HookRecord) -> Bool = { _ in true }
+  /// Called when all have run, or one failed, and before anything is deleted.
+  var beforeCleaning: @Sendable () async -> Void = {}
 
   private var writer: ObjectWriter { ObjectWriter(surroundings: surroundings) }
   private var builder: ObjectBuilder {
@@ -19,17 +23,19 @@ struct HookRunner: Sendable {
   /// - Returns: whether there were any.
   func run(_ event: Hook.Event) async throws(ReleaseError) -> Bool {
     let hooks = await keeper.stored.record.hooks
-    let indices = HookRunner.order(hooks, event)
+    let indices = HookRunner.order(hooks, event).filter { admits(hooks[$0]) }
     for (position, index) in indices.enumerated() {
       do throws(ReleaseError) {
         try await keeper.confirm()
         try await run(index, event)
       } catch {
+        await beforeCleaning()
         try await cleanUp(failed: index, succeeded: indices[..<position])
         throw ReleaseError(
           .hook(event: ByteString(event.rawValue), path: hooks[index].path, error))
       }
     }
+    await beforeCleaning()
     for index in indices.reversed() {
       let hook = await keeper.stored.record.hooks[index]
       await showLogs(of: hook, policy: "hook-succeeded")

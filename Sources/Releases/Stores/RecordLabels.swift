@@ -24,7 +24,8 @@ public enum RecordLabels {
     return labels
   }
 
-  static func user(_ labels: [ByteString: ByteString]) -> [ByteString: ByteString] {
+  /// Those of them that are not Helm's.
+  public static func user(_ labels: [ByteString: ByteString]) -> [ByteString: ByteString] {
     labels.filter { !reserved.contains($0.key) }
   }
 }
