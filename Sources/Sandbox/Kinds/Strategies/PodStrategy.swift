@@ -185,6 +185,7 @@ struct PodStrategy: BuiltInStrategy {
   }
 
   func warnings(_ pod: Object, old: Object?, _ context: WriteContext) -> [ByteString] {
+    guard context.subresource.isEmpty else { return [] }
     var warnings = PodWarnings.warnings(
       spec: pod.object("spec"), metadata: pod.metadata, at: "", isTemplate: false,
       old: old?.object("spec"))
