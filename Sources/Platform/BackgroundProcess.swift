@@ -41,7 +41,9 @@ public enum BackgroundProcess {
 
   private static func copy(_ bytes: [UInt8]) -> UnsafeMutablePointer<CChar>? {
     (bytes + [0]).withUnsafeBufferPointer { buffer in
-      buffer.baseAddress.flatMap { strdup(UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self)) }
+      buffer.baseAddress.flatMap {
+        strdup(UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self))
+      }
     }
   }
 

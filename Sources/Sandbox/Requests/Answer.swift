@@ -35,7 +35,7 @@ enum Answer {
   }
 
   /// - SeeAlso: `k8s.io/apimachinery/pkg/util/net.NewWarningHeader`
-  private static func warning(_ text: ByteString) -> String {
+  static func warning(_ text: ByteString) -> String {
     var quoted: [UInt8] = Array("299 - \"".utf8)
     for byte in text.bytes {
       if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {

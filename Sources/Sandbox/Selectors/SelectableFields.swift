@@ -70,9 +70,6 @@ enum SelectableFields {
     case "source" where kind.resource == "events":
       let component = object.object("source").string("component")
       return component.isEmpty ? object.string("reportingComponent") : component
-    case "reportingComponent", "reportingController":
-      let named = object.string(field)
-      return named.isEmpty ? object.object("source").string("component") : named
     case "spec.hostNetwork", "spec.unschedulable":
       return text(object, field.split(by: ".")) ?? "false"
     case "status.replicas": return number(object, ["status", "replicas"])

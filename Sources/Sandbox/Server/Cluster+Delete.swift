@@ -17,6 +17,11 @@ extension Cluster {
     _ key: ObjectKey, _ options: DeleteOptions, _ scope: WriteScope
   ) throws(StatusError) -> DeleteOutcome {
     guard let stored = store.object(key) else { throw .notFound(scope.kind, key.name) }
+    if key.resource == "jobs.batch", options.propagationPolicy.isEmpty,
+      options.orphanDependents == nil
+    {
+      scope.warn([Self.orphanedPods])
+    }
     try checkPreconditions(stored, options, scope)
     if key.resource == PriorityClassStrategy.resource,
       PriorityClassStrategy.systemClasses[key.name] != nil
@@ -33,6 +38,9 @@ extension Cluster {
     }
     return try finish(key, stored, options, scope, isGraceful: false)
   }
+
+  private static let orphanedPods: ByteString =
+    "child pods are preserved by default when jobs are deleted; set propagationPolicy=Background to remove them or set propagationPolicy=Orphan to suppress this warning"
 
   private func checkPreconditions(
     _ stored: Object, _ options: DeleteOptions, _ scope: WriteScope

@@ -11,6 +11,11 @@ extension Cluster {
     else { throw .unknownResource }
     let isInNamespace = !attributes.namespace.isEmpty && kind.resource != "namespaces"
     let isNamed = attributes.parts.count > 1
+    if kind.groupResource == "namespaces", !attributes.namespace.isEmpty,
+      attributes.namespace != attributes.name
+    {
+      throw .unknownResource
+    }
     guard kind.isNamespaced ? isInNamespace || !isNamed : !isInNamespace,
       attributes.parts.count <= 3
         || attributes.subresource == "proxy"
@@ -23,6 +28,7 @@ extension Cluster {
       }
       subresource = found
     }
+    if isNamed { try checkName(attributes.name) }
     guard allows(request.method, attributes, kind, subresource, isInNamespace) else {
       throw .methodNotAllowed
     }
@@ -35,6 +41,19 @@ extension Cluster {
           "application/json;stream=watch", "application/vnd.kubernetes.protobuf;stream=watch",
         ])
     return (kind, subresource)
+  }
+
+  /// - SeeAlso: `path.IsValidPathSegmentName`
+  private func checkName(_ name: ByteString) throws(StatusError) {
+    let why: ByteString
+    if name == "." || name == ".." {
+      why = "may not be '" + name + "'"
+    } else if name.contains("%") {
+      why = "may not contain '%'"
+    } else {
+      return
+    }
+    throw .badRequest("Name parameter invalid: " + Strconv.quote(name) + ": " + why)
   }
 
   private func allows(

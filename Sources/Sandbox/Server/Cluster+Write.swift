@@ -39,7 +39,11 @@ extension Cluster {
     let found = try ObjectDecoder.decode(
       document, kind: call.kind, table: table, validation: validation)
     for text in found.warnings { call.warnings.add(text) }
-    return found.object
+    var object = found.object
+    if case .object(let given) = document.root.value, given.forgetsOwners {
+      object.setMetadata("managedFields", value: .array([]))
+    }
+    return object
   }
 
   /// A body may leave its version and kind out; those it has must be those of the path.

@@ -202,9 +202,11 @@ final class Cluster {
 
   /// Fills in what is left out.
   func setDefaults(_ object: inout Object, _ kind: ResourceKind) {
+    let forgetsOwners = object.forgetsOwners
     ObjectDefaults.fill(&object, kind)
     strategy(of: kind).setDefaults(&object)
     object = ObjectDecoder.normalise(object, kind: kind, table: table)
+    if forgetsOwners { object.setMetadata("managedFields", value: .array([])) }
   }
 
   /// The object in the version that its kind is kept as.

@@ -24,9 +24,7 @@ struct ContinueToken {
       "v": .string("meta.k8s.io/v1"), "rv": .int(revision), "start": .string(start),
     ]
     do {
-      var text = Base64.url.encode(try Value.object(token).kubernetesJSON())
-      while text.last == UInt8(ascii: "=") { text.removeLast() }
-      return ByteString(text)
+      return ByteString(Base64.url.encode(try Value.object(token).kubernetesJSON()))
     } catch {
       return ""
     }
@@ -36,11 +34,9 @@ struct ContinueToken {
   var latest: ByteString { Self.encode(-1, start + ByteString([0])) }
 
   init(_ text: ByteString, isCustom: Bool) throws(StatusError) {
-    var padded = text
-    while padded.count % 4 != 0 { padded.append("=") }
     let value: Value
     do {
-      value = try JSONReader.kubernetesValue(try Base64.url.decode(padded))
+      value = try JSONReader.kubernetesValue(try Base64.url.decode(text))
     } catch let error as Base64.Corrupt {
       throw Self.refused(error.goText)
     } catch let error as JSONError {

@@ -47,6 +47,12 @@ extension Object {
   var labels: Object { metadata.object("labels") }
   var annotations: Object { metadata.object("annotations") }
 
+  /// Whether managed fields are given, but none: who owns what is to be forgotten.
+  var forgetsOwners: Bool {
+    let given = metadata["managedFields"]
+    return given == .array([]) || given == .array([.object([:])])
+  }
+
   /// Sets a text of the metadata; an empty one takes the key away.
   mutating func setMetadata(_ key: ByteString, _ text: ByteString) {
     var metadata = metadata

@@ -6,7 +6,11 @@ extension Cluster {
   /// - SeeAlso: `handlers.ListResource`, `cacher.Cacher.Watch`
   func serveWatch(_ call: ResourceCall) throws(StatusError) -> ServerResponse {
     let form = try ResponseForm(call.request)
-    let options = try ListOptions(call.query, call.kind, isWatch: true)
+    var options = try ListOptions(call.query, call.kind, isWatch: true)
+    if !call.name.isEmpty, options.fields.name == nil {
+      options.fields.terms.append(
+        FieldSelector.Term(field: "metadata.name", isEqual: true, value: call.name))
+    }
     let wanted = try options.resourceVersion.isEmpty ? 0 : number(options.resourceVersion)
     let sendsInitial = options.sendsInitialEvents ?? (wanted == 0)
     let end = options.timeout.flatMap { seconds in
@@ -25,8 +29,9 @@ extension Cluster {
   }
 
   private func response(_ watcher: Watcher) -> ServerResponse {
-    ServerResponse(
-      status: 200, headers: ["Content-Type": "application/json"], body: .watch(watcher.stream))
+    var headers: HTTPHeaders = ["Content-Type": "application/json"]
+    for text in watcher.call.warnings.texts { headers.add("Warning", Answer.warning(text)) }
+    return ServerResponse(status: 200, headers: headers, body: .watch(watcher.stream))
   }
 
   private func tellInitial(_ watcher: Watcher) {

@@ -13,12 +13,18 @@ struct ReplayComparer {
   /// Texts that requests brought before any answer had them.
   private var given: Set<ByteString> = []
   private var answered: Set<ByteString> = []
+  /// What generated names begin with.
+  private(set) var prefixes: Set<String> = []
   /// Whether the controllers act at their own pace, so that versions mean nothing.
   var isLoose = false
   private(set) var differences: [String] = []
 
   /// Notes what a recorded request brings.
   mutating func noteRequest(_ body: Value) {
+    if case .object(let object) = body {
+      let prefix = object.metadata.string("generateName")
+      if !prefix.isEmpty { prefixes.insert(prefix[..<min(prefix.count, 58)].text) }
+    }
     walk(body) { text in if !answered.contains(text) { given.insert(text) } }
   }
 
@@ -75,7 +81,27 @@ extension ReplayComparer {
     for (old, new) in bound where old.count > 7 && !old.hasPrefix("rv:") && text.contains(old) {
       text = text.replacingAll(old, with: new)
     }
-    return text
+    return replacingVersions(text)
+  }
+
+  /// A text with the resourceVersions in it that are bound already as ours.
+  private func replacingVersions(_ text: ByteString) -> ByteString {
+    var result = ""
+    var digits = ""
+    func known(_ digits: String) -> String {
+      guard digits.count > 2, let ours = bound["rv:" + ByteString(digits)] else { return digits }
+      return String(ours.text.dropFirst(3))
+    }
+    for character in text.text {
+      if character.isASCII, character.isNumber {
+        digits.append(character)
+        continue
+      }
+      result += known(digits)
+      digits = ""
+      result.append(character)
+    }
+    return ByteString(result + known(digits))
   }
 
   /// Compares two bodies.
@@ -133,6 +159,10 @@ extension ReplayComparer {
       (recorded, ours) = compareCauses(path, recorded, ours)
     }
     compareGeneratedName(path, recorded.metadata, ours.metadata)
+    let (uid, ourUID) = (recorded.uid, ours.uid)
+    if !uid.isEmpty, !ourUID.isEmpty, bound[uid] == nil, !given.contains(uid) {
+      bind(path + ".metadata.uid", uid, ourUID)
+    }
     let isList = Self.isList(recorded)
     // Managed fields have uids in their keys.
     for (key, value) in recorded where key.hasPrefix("k:{\"uid\"") {

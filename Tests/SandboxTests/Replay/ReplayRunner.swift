@@ -173,7 +173,10 @@ extension ReplayRunner {
         let ours = answers[reference.string("from")]?.at(reference.array("path"))
       else { continue }
       switch (recorded, ours) {
-      case (.string(let old), .string(let new)): changes.append((old, new))
+      case (.string(let old), .string(let new)):
+        // Of an address only the hash is used.
+        let mark = new.firstIndex(of: "?hash=")
+        changes.append((old, old.contains("?hash=") ? new : mark.map { new[($0 + 6)...] } ?? new))
       case (.int(let old), .int(let new)):
         changes.append((Strconv.formatInt(old), Strconv.formatInt(new)))
       default: break
@@ -243,7 +246,9 @@ extension ReplayRunner {
     for (mark, text) in exchange.recipe where text.count > 4 {
       ours = Self.changed(ours, [(text, mark)])
     }
-    comparer.compare("body", exchange.response["body"] ?? .null, ours)
+    let recorded = exchange.response["body"] ?? .null
+    if recorded == .null, ours == .string("") { return }
+    comparer.compare("body", recorded, ours)
   }
 
   private func compareHeaders(_ recorded: Object, _ ours: HTTPHeaders) {
