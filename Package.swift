@@ -8,7 +8,7 @@ let isFuzzing = Context.environment["YARE_FUZZ"] != nil
 // above; the layer test in Tests/yareTests compares this list with the imports in the sources.
 // System libraries come from Debian (libyaml-dev, libre2-dev, zlib1g-dev, libssl-dev,
 // libcrypt-dev) and are linked as static archives, so that a command pays nothing for the dynamic
-// loader. Of libcurl4-openssl-dev only the headers are used.
+// loader. Of libcurl4-openssl-dev and librnp-dev only the headers are used.
 let package = Package(
   name: "yare",
   products: [
@@ -26,6 +26,7 @@ let package = Package(
     // Loaded by the C file itself on first use, so that `yare template` does not pay for them.
     .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CMicrohttpd", linkerSettings: [.linkedLibrary("dl")]),
+    .target(name: "CRNP", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("dl")]),
 
     // L1
@@ -36,7 +37,7 @@ let package = Package(
     // L2
     .target(name: "Arguments", dependencies: ["Diagnostics", "GoCompat"]),
     .target(name: "Archive", dependencies: ["CZlib", "GoCompat"]),
-    .target(name: "Crypto", dependencies: ["CCrypto", "GoCompat"]),
+    .target(name: "Crypto", dependencies: ["CCrypto", "CRNP", "GoCompat"]),
     .target(name: "GoTemplate", dependencies: ["GoCompat"]),
     .target(name: "HTTP", dependencies: ["CCurl", "CZlib", "GoCompat"]),
     .target(name: "YAML", dependencies: ["CYAML", "GoCompat"]),
@@ -44,7 +45,7 @@ let package = Package(
     // L3
     .target(
       name: "Charts",
-      dependencies: ["Archive", "GoCompat", "Platform", "YAML"]),
+      dependencies: ["Archive", "Crypto", "GoCompat", "Platform", "YAML"]),
     .target(name: "Sprig", dependencies: ["Crypto", "GoCompat", "GoTemplate", "YAML"]),
 
     .target(name: "Kubernetes", dependencies: ["Crypto", "GoCompat", "HTTP", "Platform", "YAML"]),
@@ -58,6 +59,9 @@ let package = Package(
     .target(
       name: "Rendering",
       dependencies: ["Charts", "Diagnostics", "GoCompat", "GoTemplate", "Sprig", "YAML"]),
+    .target(
+      name: "Repositories",
+      dependencies: ["GoCompat", "Platform", "YAML"]),
 
     // L5
     .target(
@@ -71,7 +75,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Arguments", "Charts", "Diagnostics", "GoCompat", "GoTemplate", "HTTP", "Kubernetes",
+        "Arguments", "Charts", "Crypto", "Diagnostics", "GoCompat", "GoTemplate", "HTTP",
+        "Kubernetes",
         "Lint",
         "Platform", "Releases", "Rendering", "Sandbox", "Sprig", "YAML",
       ]),
@@ -101,6 +106,7 @@ let package = Package(
     .testTarget(name: "GoTemplateTests", dependencies: ["GoCompat", "GoTemplate"]),
     .testTarget(name: "YAMLTests", dependencies: ["GoCompat", "YAML"]),
     .testTarget(name: "ChartsTests", dependencies: ["Archive", "Charts", "GoCompat", "YAML"]),
+    .testTarget(name: "RepositoriesTests", dependencies: ["GoCompat", "Repositories"]),
     .testTarget(name: "SprigTests", dependencies: ["GoCompat", "GoTemplate", "Sprig", "YAML"]),
     .testTarget(
       name: "RenderingTests",
@@ -137,7 +143,7 @@ if isFuzzing {
 }
 
 let wrappers: Set<String> = [
-  "CCrypto", "CCurl", "CMicrohttpd", "CRE2", "CSQLite", "CYAML", "CZlib", "FuzzDriver",
+  "CCrypto", "CCurl", "CMicrohttpd", "CRE2", "CRNP", "CSQLite", "CYAML", "CZlib", "FuzzDriver",
 ]
 for target in package.targets where !wrappers.contains(target.name) {
   target.swiftSettings = [

@@ -20,6 +20,7 @@ extension ChartError.Kind {
     case .version3: "invalid chart apiVersion"
     case .unsupportedVersion: "unsupported chart version"
     case .missingChartFile: "Chart.yaml file is missing"
+    case .unpackable(let problem): "chart validation: validation: " + problem.helmText
     case .invalid(let problem): "validation: " + problem.helmText
     case .subchart(let file, let chart, let kind):
       "error unpacking subchart " + file + " in " + chart + ": " + kind.helmText
@@ -91,7 +92,8 @@ extension PackedChartProblem {
 }
 
 extension MetadataProblem {
-  var helmText: ByteString {
+  /// The sentence of Helm, without the `validation: ` before it.
+  public var helmText: ByteString {
     switch self {
     case .noAPIVersion: "chart.metadata.apiVersion is required"
     case .noName: "chart.metadata.name is required"

@@ -20,6 +20,8 @@ public struct ChartError: Error, Equatable {
     case version3
     case missingChartFile
     case invalid(MetadataProblem)
+    /// The same where the chart is about to be packed.
+    case unpackable(MetadataProblem)
     /// A subchart cannot be loaded.
     case subchart(file: ByteString, chart: ByteString, Kind)
     /// A packed subchart has other files beside it under its name.
@@ -57,6 +59,9 @@ public struct ChartError: Error, Equatable {
   public let kind: Kind
 
   init(_ kind: Kind) { self.kind = kind }
+
+  /// A chart whose metadata are not what they should be.
+  public init(invalid problem: MetadataProblem) { kind = .unpackable(problem) }
 }
 
 /// Why a file of a chart is not the document it should be.

@@ -15,12 +15,13 @@ enum RootCommand {
     [
       CompletionCommand.command, CreateCommand.command, EnvCommand.command, GetCommand.command,
       HelpCommand.command, HistoryCommand.command, InstallCommand.command(environment),
-      LintCommand.command, ListCommand.command, RecoverCommand.command,
+      LintCommand.command, ListCommand.command, PackageCommand.command(environment),
+      RecoverCommand.command,
       RenderCommand.command(environment), RollbackCommand.command(environment),
       SandboxCommand.command, ShowCommand.command(environment), StatusCommand.command,
       TemplateCommand.command(environment), TestCommand.command, UninstallCommand.command,
       UpgradeCommand.command(environment), ValuesCommand.command(environment),
-      VersionCommand.command,
+      VerifyCommand.command(environment), VersionCommand.command,
     ]
   }
 

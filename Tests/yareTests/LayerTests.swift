@@ -2,11 +2,11 @@ import Testing
 
 /// The plan of the house: each room, and the layer it is in. A room imports rooms of lower layers.
 private let layers: [[String]] = [
-  ["CCrypto", "CCurl", "CMicrohttpd", "CRE2", "CSQLite", "CYAML", "CZlib"],
+  ["CCrypto", "CCurl", "CMicrohttpd", "CRE2", "CRNP", "CSQLite", "CYAML", "CZlib"],
   ["Diagnostics", "GoCompat", "Platform"],
   ["Archive", "Arguments", "Crypto", "GoTemplate", "HTTP", "YAML"],
   ["Charts", "Kubernetes", "Sandbox", "Sprig"],
-  ["Rendering"],
+  ["Rendering", "Repositories"],
   ["Lint", "Releases"],
   ["Commands"],
   ["yare"],

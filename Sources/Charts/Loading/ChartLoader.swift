@@ -32,6 +32,13 @@ public struct ChartLoader: Sendable {
     }
   }
 
+  /// Loads the chart in a folder; a packed file is refused.
+  ///
+  /// - SeeAlso: `loader.LoadDir`
+  public func load(folder path: ByteString) throws(ChartError) -> LoadedChart {
+    try loadFolder(path)
+  }
+
   /// Loads a chart from its files, names relative to its folder.
   public func load(files: [ChartFile]) throws(ChartError) -> LoadedChart {
     var assembly = ChartAssembly(limits: limits)

@@ -16,11 +16,23 @@ extension Metadata {
   mutating func decode(
     _ document: Value, isStrict: Bool = false
   ) throws(DocumentProblem) {
+    try decode(document, isStrict: isStrict, others: []) { _, _ in }
+  }
+
+  /// Decodes a document that has fields of its own beside the metadata.
+  mutating func decode(
+    _ document: Value, isStrict: Bool, others: [String],
+    _ body: (String, Value) throws(DocumentProblem) -> Void
+  ) throws(DocumentProblem) {
     try FieldDecoder(isStrict: isStrict).fields(
-      of: document, type: "v2.Metadata", names: Self.fields
+      of: document, type: "v2.Metadata", names: others.isEmpty ? Self.fields : Self.fields + others
     ) {
       decoder, field, value throws(DocumentProblem) in
-      try decode(field, value, decoder)
+      if others.contains(field) {
+        try body(field, value)
+      } else {
+        try decode(field, value, decoder)
+      }
     }
   }
 

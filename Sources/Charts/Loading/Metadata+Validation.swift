@@ -1,6 +1,13 @@
 import GoCompat
 
 extension Metadata {
+  /// The metadata with their texts cleaned, if they are what a chart needs.
+  public func validated() throws(MetadataProblem) -> Metadata {
+    var copy = self
+    try copy.validate()
+    return copy
+  }
+
   /// Checks the metadata and cleans its texts.
   ///
   /// - SeeAlso: `chart.Metadata.Validate`

@@ -23,7 +23,10 @@ public struct ChartLocator {
     if options.repository.isEmpty {
       if (try? Files.status(of: context.path(name).bytes)) != nil {
         let path = try context.absolutePath(name)
-        guard !options.isVerified else { throw ChartLocator.unverifiable(path) }
+        if options.isVerified {
+          _ = try ArchiveVerification(context, keyring: options.keyring)
+            .verify(path, provenance: path + ".prov")
+        }
         return path
       }
       if Paths.isAbsolute(name) || name.utf8.first == UInt8(ascii: ".") {
@@ -96,10 +99,5 @@ public struct ChartLocator {
     CommandFailure(
       "cannot fetch chart " + Strconv.quote(ByteString(name))
         + ": only charts in folders and package files can be used")
-  }
-
-  private static func unverifiable(_ path: String) -> CommandFailure {
-    CommandFailure(
-      "cannot verify " + Strconv.quote(ByteString(path)) + ": signatures cannot be checked")
   }
 }

@@ -22,9 +22,14 @@ struct TextTable {
   }
 
   let isColored: Bool
+  /// The most columns of a cell; longer ones are cut.
+  let cellLimit: Int
   private var rows: [[Cell]] = []
 
-  init(isColored: Bool = false) { self.isColored = isColored }
+  init(isColored: Bool = false, cellLimit: UInt64 = .max) {
+    self.isColored = isColored
+    self.cellLimit = cellLimit == 0 ? .max : Int(clamping: cellLimit)
+  }
 
   mutating func add(_ cells: [ByteString], _ style: Style = .plain) {
     rows.append(cells.map { Cell(text: $0, style: style) })
@@ -48,7 +53,8 @@ struct TextTable {
     var widths: [Int] = []
     for row in rows {
       for (column, cell) in row.enumerated() {
-        let width = cell.text.split(by: "\n").map { $0.columns }.max() ?? 0
+        let longest = cell.text.split(by: "\n").map { $0.columns }.max() ?? 0
+        let width = min(longest, cellLimit)
         if column < widths.count {
           widths[column] = max(widths[column], width)
         } else {

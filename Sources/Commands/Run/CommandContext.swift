@@ -69,6 +69,17 @@ public final class CommandContext {
   }
 }
 
+extension CommandContext {
+  /// Asks a person for a password.
+  func readPassword() throws -> [UInt8] {
+    do {
+      return try invocation.readPassword()
+    } catch let error as FileError {
+      throw CommandFailure(ByteString(error.reason))
+    }
+  }
+}
+
 /// What a command does.
 public typealias CommandAction = @Sendable (CommandContext) throws -> Void
 

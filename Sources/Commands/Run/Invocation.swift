@@ -8,6 +8,8 @@ public struct Invocation {
   public var environment: Environment
   /// Reads standard input to its end.
   public var readInput: () throws -> [UInt8]
+  /// Asks a person for a password, which is not shown.
+  public var readPassword: () throws -> [UInt8] = { try Terminal.readPassword() }
   public var output: any ByteSink
   public var errorOutput: any ByteSink
   /// What standard error is connected to: a person gets more than a log file.

@@ -15,6 +15,10 @@ extension ChartError: ReportableError {
   public var diagnostic: Diagnostic? { nil }
 }
 
+extension ProvenanceError: ReportableError {
+  public var diagnostic: Diagnostic? { nil }
+}
+
 extension ValuesError: ReportableError {
   public var diagnostic: Diagnostic? { nil }
 }

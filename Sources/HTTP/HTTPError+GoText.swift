@@ -1,17 +1,16 @@
-internal import GoCompat
-internal import HTTP
+public import GoCompat
 
 extension HTTPError {
   /// The sentence of Go's HTTP client, such as `Get "https://host/version": EOF`.
   ///
   /// - SeeAlso: `url.Error`
-  func goText(_ method: HTTPMethod) -> ByteString {
+  public func goText(_ method: HTTPMethod) -> ByteString {
     if kind == .cancelled { return "context canceled" }
     return Self.goPrefix(method, url) + cause
   }
 
   /// Such as `Get "https://host/version": `.
-  static func goPrefix(_ method: HTTPMethod, _ url: String) -> ByteString {
+  public static func goPrefix(_ method: HTTPMethod, _ url: String) -> ByteString {
     let verb = method.rawValue.prefix(1) + method.rawValue.dropFirst().lowercased()
     return ByteString(verb) + " " + Strconv.quote(ByteString(url)) + ": "
   }

@@ -1,0 +1,35 @@
+internal import Glibc
+
+/// Files taken away or put elsewhere.
+public enum FileRemoval {
+  /// Removes a file or a link; one that is not there is fine.
+  public static func remove(_ path: [UInt8]) throws(FileError) {
+    if Files.withCString(path, { unlink($0) }) == 0 { return }
+    let failure = FileError.last("remove", path)
+    if !failure.isAbsent { throw failure }
+  }
+
+  /// Removes a folder with all there is in it; links in it are removed, not followed.
+  public static func removeTree(_ path: [UInt8]) throws(FileError) {
+    let status: FileStatus
+    do throws(FileError) {
+      status = try Files.status(of: path, followingLinks: false)
+    } catch {
+      if error.isAbsent { return }
+      throw error
+    }
+    guard status.kind == .directory else { return try remove(path) }
+    for name in try Files.names(in: path) {
+      try removeTree(path + [UInt8(ascii: "/")] + name)
+    }
+    guard Files.withCString(path, { rmdir($0) }) == 0 else { throw .last("remove", path) }
+  }
+
+  /// Gives a file another name on the same file system, in one step; what had that name is gone.
+  public static func rename(_ path: [UInt8], to target: [UInt8]) throws(FileError) {
+    let status = Files.withCString(path) { from in
+      Files.withCString(target) { Glibc.rename(from, $0) }
+    }
+    guard status == 0 else { throw .last("rename", path) }
+  }
+}
