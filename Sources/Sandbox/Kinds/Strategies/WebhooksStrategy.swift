@@ -1,0 +1,111 @@
+internal import GoCompat
+internal import YAML
+
+/// MutatingWebhookConfigurations and ValidatingWebhookConfigurations.
+///
+/// - SeeAlso: `ValidateValidatingWebhookConfiguration`
+struct WebhooksStrategy: BuiltInStrategy {
+  let kind: ResourceKind
+  var updatesUnconditionally: Bool { false }
+  var countsGenerations: Bool { true }
+
+  func makesGeneration(_ object: Object, old: Object) -> Bool {
+    object["webhooks"] != old["webhooks"]
+  }
+
+  func check(_ object: Object, _ context: WriteContext, _ problems: inout Problems) {
+    var names: Set<ByteString> = []
+    for (index, hook) in object.objects("webhooks").enumerated() {
+      let path = FieldPath("webhooks").index(index)
+      let name = hook.string("name")
+      checkHook(hook, name, path, &problems)
+      if !name.isEmpty, !names.insert(name).inserted {
+        problems.duplicate(path.child("name"), .text(name))
+      }
+    }
+  }
+
+  private func checkHook(
+    _ hook: Object, _ name: ByteString, _ path: FieldPath, _ problems: inout Problems
+  ) {
+    if name.isEmpty {
+      problems.required(path.child("name"))
+    } else if !Names.subdomain(name).isEmpty {
+      problems.invalid(path.child("name"), name, Names.subdomain(name))
+    } else if name.split(by: ".").count < 3 {
+      problems.invalid(
+        path.child("name"), .text(name),
+        "should be a domain with at least three segments separated by dots")
+    }
+    let versions = hook.strings("admissionReviewVersions")
+    let place = path.child("admissionReviewVersions")
+    if versions.isEmpty {
+      problems.required(place, "must specify one of v1, v1beta1")
+    } else if !versions.contains("v1"), !versions.contains("v1beta1") {
+      problems.invalid(
+        place, .json(.array(versions.map { .string($0) })),
+        "must include at least one of v1, v1beta1")
+    }
+    for (index, rule) in hook.objects("rules").enumerated() {
+      checkRule(rule, path.child("rules").index(index), &problems)
+    }
+    problems.optionalOneOf(
+      hook.optionalString("failurePolicy"), path.child("failurePolicy"), ["Fail", "Ignore"])
+    problems.optionalOneOf(
+      hook.optionalString("matchPolicy"), path.child("matchPolicy"), ["Equivalent", "Exact"])
+    if hook.has("sideEffects") {
+      problems.optionalOneOf(
+        hook.optionalString("sideEffects"), path.child("sideEffects"), ["None", "NoneOnDryRun"])
+    } else {
+      problems.required(path.child("sideEffects"), "must specify one of None, NoneOnDryRun")
+    }
+    if let seconds = hook.int("timeoutSeconds"), !(1...30 ~= seconds) {
+      problems.invalid(
+        path.child("timeoutSeconds"), seconds,
+        "the timeout value must be between 1 and 30 seconds")
+    }
+    for key: ByteString in ["namespaceSelector", "objectSelector"] {
+      SelectorRules.check(hook.optionalObject(key), path.child(key), &problems)
+    }
+    checkClient(hook.object("clientConfig"), path.child("clientConfig"), &problems)
+  }
+
+  private func checkClient(_ client: Object, _ path: FieldPath, _ problems: inout Problems) {
+    if client.has("url") == client.has("service") {
+      problems.required(path, "exactly one of url or service is required")
+      return
+    }
+    if let link = client.optionalString("url") {
+      if !link.hasPrefix("https://") {
+        problems.invalid(
+          path.child("url"), .text(link),
+          "'https' is the only allowed URL scheme; desired format: https://host[/path]")
+      }
+    } else {
+      let service = client.object("service")
+      for key: ByteString in ["name", "namespace"] where service.string(key).isEmpty {
+        problems.required(
+          path.child("service").child(key),
+          key == "name" ? "service name is required" : "service namespace is required")
+      }
+      if let port = service.int("port"), !(1...65_535 ~= port) {
+        problems.invalid(
+          path.child("service").child("port"), port,
+          "port is not valid: must be between 1 and 65535, inclusive")
+      }
+    }
+  }
+
+  private func checkRule(_ rule: Object, _ path: FieldPath, _ problems: inout Problems) {
+    for key: ByteString in ["operations", "apiGroups", "apiVersions", "resources"] {
+      if rule.array(key).isEmpty { problems.required(path.child(key)) }
+    }
+    for (index, operation) in rule.strings("operations").enumerated() {
+      problems.optionalOneOf(
+        operation, path.child("operations").index(index),
+        ["*", "CONNECT", "CREATE", "DELETE", "UPDATE"])
+    }
+    problems.optionalOneOf(
+      rule.optionalString("scope"), path.child("scope"), ["*", "Cluster", "Namespaced"])
+  }
+}
