@@ -4,6 +4,7 @@ import GoCompat
 import HTTP
 import Kubernetes
 import Releases
+import Synchronization
 import Testing
 import YAML
 
@@ -87,7 +88,7 @@ import YAML
         }
       }
     }
-    fputs("crash matrix: \(scenario.name): \(count) requests, \(points) points\n", stderr)
+    tell("crash matrix: \(scenario.name): \(count) requests, \(points) points")
   }
 
   private func check(
@@ -134,16 +135,28 @@ import YAML
     let death = Task {
       for await _ in transport.death {}
     }
-    await withTaskGroup(of: Void.self) { group in
-      group.addTask { await death.value }
-      group.addTask { await task.value }
-      await group.next()
-      transport.bury()
-      // What waits for an event of the cluster would wait on.
-      task.cancel()
-      death.cancel()
+    // What a dead process waits for goes on in memory until its time is over, without any effect.
+    await withCheckedContinuation { (continuation: CheckedContinuation<Void, Never>) in
+      let isOver = Mutex(false)
+      let end: @Sendable () -> Void = {
+        let isFirst = isOver.withLock { over in
+          defer { over = true }
+          return !over
+        }
+        if isFirst { continuation.resume() }
+      }
+      Task {
+        await death.value
+        end()
+      }
+      Task {
+        await task.value
+        end()
+      }
     }
-    await task.value
+    transport.bury()
+    task.cancel()
+    death.cancel()
   }
 
   /// The next command brings the second version, by whichever of install and upgrade is right.

@@ -50,7 +50,7 @@ import Testing
       #expect(try await shop.history() == "1 superseded, 2 deployed", place)
       #expect(try await shop.objects() == ShopVersion.second.objects, place)
     }
-    fputs("faults: \(name): \(count) points\n", stderr)
+    tell("faults: \(name): \(count) points")
   }
 
   @Test(arguments: [false, true])
@@ -80,6 +80,6 @@ import Testing
       try await shop.expectConsistent(place)
       #expect(try await shop.objects() == ShopVersion.second.objects, place)
     }
-    fputs("faults: above the budget, undo \(undo): \(count) points, \(failed) failed\n", stderr)
+    tell("faults: above the budget, undo \(undo): \(count) points, \(failed) failed")
   }
 }

@@ -71,7 +71,7 @@ import Testing
       ).headings.count
       #expect(after <= count + winners, place)
     }
-    fputs("races: \(pair.name): \(Self.rounds) rounds, \(both) one after the other\n", stderr)
+    tell("races: \(pair.name): \(Self.rounds) rounds, \(both) one after the other")
   }
 }
 

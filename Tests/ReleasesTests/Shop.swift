@@ -1,4 +1,5 @@
 import Charts
+import Foundation
 import GoCompat
 import HTTP
 import Kubernetes
@@ -164,6 +165,7 @@ enum ShopDeed: Sendable {
   func run(_ surroundings: Surroundings, _ chart: Chart = Chart()) async throws {
     var settings = ReleaseSettings()
     settings.waitsForReady = true
+    settings.timeout = .seconds(20)
     switch self {
     case .install(let version, let undo):
       settings.rollsBackOnFailure = undo
@@ -182,4 +184,10 @@ enum ShopDeed: Sendable {
     case .recover: _ = try await Recover(surroundings, settings).run("shop")
     }
   }
+}
+
+/// Says something in the middle of a run, at once.
+func tell(_ text: String) {
+  print(text)
+  fflush(nil)
 }

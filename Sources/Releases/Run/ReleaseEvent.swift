@@ -12,6 +12,8 @@ public enum ReleaseEvent: Sendable {
   case hookLog(name: ByteString, text: [UInt8])
   case changed(ObjectChange, isCreated: Bool)
   case deleted(ReleaseObject)
+  /// What upgrading a CRD would do; it is upgraded when that is harmless, and else stays.
+  case checked(CustomResourceCheck)
   case notDeleted(ReleaseObject, ReleaseError)
   case kept(ReleaseObject)
   case warning(ServerWarning, ReleaseObject)
