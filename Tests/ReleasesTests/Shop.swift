@@ -181,7 +181,7 @@ enum ShopDeed: Sendable {
       uninstall.keepsHistory = keep
       uninstall.waits = true
       _ = try await uninstall.run("shop")
-    case .recover: _ = try await Recover(surroundings, settings).run("shop")
+    case .recover: _ = try await Recovery(surroundings, settings).run("shop")
     }
   }
 }

@@ -1,6 +1,7 @@
 internal import Charts
 internal import GoCompat
 internal import Kubernetes
+internal import YAML
 
 /// What is done with the CRDs of a chart's crds/ folder.
 public enum CustomResourcePolicy: String, Sendable, CaseIterable {

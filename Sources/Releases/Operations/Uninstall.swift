@@ -71,6 +71,7 @@ public struct Uninstall: Sendable {
     }
     var stored = last
     stored.record.status = .uninstalling
+    stored.isInterrupted = false
     stored.record.deleted = RecordTime(surroundings.now())
     stored.record.description = "Deletion in progress (or silently failed)"
     let keeper = try await RecordKeeper.take(stored, .uninstall, surroundings)

@@ -132,18 +132,22 @@ public struct ObjectRecordStore: ReleaseStore {
       "resourceVersion": .string(heading.version),
       "annotations": .object([Self.followedBy: .string(word)]),
     ]
-    do throws(KubernetesError) {
-      return try await client.patch(
-        resource, .merge(["metadata": .object(metadata)]), name: key, namespace: heading.namespace
-      ).object.resourceVersion
-    } catch {
-      // Where the answer was lost, the record itself says whether the mark arrived.
-      let there = try await object(key, heading.namespace)
-      if there.annotations[Self.followedBy] == word { return there.resourceVersion }
-      if error.status?.isConflict == true || there.resourceVersion != heading.version {
-        throw .changedMeanwhile(key: key)
+    var attempt = 0
+    while true {
+      attempt += 1
+      do throws(KubernetesError) {
+        return try await client.patch(
+          resource, .merge(["metadata": .object(metadata)]), name: key, namespace: heading.namespace
+        ).object.resourceVersion
+      } catch {
+        // Where the answer was lost, the record itself says whether the mark arrived.
+        let there = try await object(key, heading.namespace)
+        if there.annotations[Self.followedBy] == word { return there.resourceVersion }
+        if error.status?.isConflict == true || there.resourceVersion != heading.version {
+          throw .changedMeanwhile(key: key)
+        }
+        guard error.isLost, attempt < 3 else { throw .server(operation: "update", error) }
       }
-      throw .server(operation: "update", error)
     }
   }
 

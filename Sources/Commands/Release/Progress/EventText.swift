@@ -12,6 +12,11 @@ enum EventText {
       return "revision " + Strconv.itoa(revision) + " was left as "
         + ByteString(status.rawValue) + who + ": taking over"
     case .note(let text): return text
+    case .checked(let check):
+      return "CRD " + check.name + ": " + check.text
+        + (check.isHarmless ? "" : "; it stays as it is")
+    case .notDeleted(let object, let error):
+      return "not deleted: " + object.helmName + ": " + error.helmText
     case .warning(let warning, let object):
       return "Warning: " + object.resource.kind.kind + " " + object.name + ": " + warning.text
     case .hookLog(_, let text): return ByteString(text).trimmingSpace
