@@ -8,7 +8,9 @@ say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
 show() { printf '\n$ %s\n' "$*"; "$@"; }
 as_root() { if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi; }
 
-packages=(libyaml-dev libre2-dev zlib1g-dev libssl-dev libcrypt-dev libcurl4-openssl-dev librnp-dev)
+packages=(
+  libyaml-dev libre2-dev zlib1g-dev libssl-dev libcrypt-dev libcurl4-openssl-dev librnp-dev
+  libmicrohttpd-dev libsqlite3-0)
 missing=()
 for package in "${packages[@]}"; do
   dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")

@@ -20,7 +20,8 @@ need() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null
 }
 
-need libyaml-dev libre2-dev zlib1g-dev libssl-dev libcrypt-dev libcurl4-openssl-dev librnp-dev gnupg nginx-light openssl python3 python3-venv
+need libyaml-dev libre2-dev zlib1g-dev libssl-dev libcrypt-dev libcurl4-openssl-dev librnp-dev \
+  libmicrohttpd-dev libsqlite3-0 gnupg nginx-light openssl python3 python3-venv
 
 step "Format"
 swift format lint --strict -r Package.swift Sources Tests Examples
