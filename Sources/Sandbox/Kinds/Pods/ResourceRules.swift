@@ -141,17 +141,23 @@ enum ResourceRules {
     name == "cpu" || name == "memory" || name.hasPrefix("hugepages-")
   }
 
-  private static func checkName(
+  /// The name of any resource.
+  static func checkAnyName(
     _ name: ByteString, _ path: FieldPath, _ problems: inout Problems
   ) {
     let found = Names.qualifiedName(name)
     problems.invalid(path, name, found)
-    if !found.isEmpty { return }
+    if found.isEmpty, !name.contains("/"), !isStandard(name) {
+      problems.invalid(path, .text(name), "must be a standard resource type or fully qualified")
+    }
+  }
+
+  /// The name of a resource that containers can ask for.
+  static func checkName(
+    _ name: ByteString, _ path: FieldPath, _ problems: inout Problems
+  ) {
+    checkAnyName(name, path, &problems)
     if !name.contains("/") {
-      if !isStandard(name) {
-        problems.invalid(
-          path, .text(name), "must be a standard resource type or fully qualified")
-      }
       let isForContainers =
         ["cpu", "memory", "ephemeral-storage"].contains(name) || name.hasPrefix("hugepages-")
       if !isForContainers {

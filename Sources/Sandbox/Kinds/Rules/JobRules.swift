@@ -12,25 +12,26 @@ enum JobRules {
     ] {
       problems.notNegative(spec.int(key), path.child(key))
     }
-    checkMode(spec, path, &problems)
-    checkIndexes(spec, path, &problems)
-    problems.optionalOneOf(
-      spec.optionalString("podReplacementPolicy"), path.child("podReplacementPolicy"),
-      spec.has("podFailurePolicy") ? ["Failed"] : ["Failed", "TerminatingOrFailed"])
-    let manager = spec.string("managedBy")
-    if !manager.isEmpty {
-      if !manager.contains("/") {
-        problems.invalid(
-          path.child("managedBy"), .text(manager),
-          "must be a domain-prefixed path (such as \"acme.io/foo\")")
-      }
+    if spec.has("maxFailedIndexes"), !spec.has("backoffLimitPerIndex") {
+      problems.required(
+        path.child("backoffLimitPerIndex"), "when maxFailedIndexes is specified")
+    }
+    if let manager = spec.optionalString("managedBy") {
+      DomainPath.check(manager, path.child("managedBy"), &problems)
       if manager.count > 63 { problems.tooLong(path.child("managedBy"), 63) }
     }
-    PodRules.checkTemplate(spec.object("template"), path.child("template"), &problems)
-    checkRestart(spec, path, &problems)
+    JobIndexRules.check(spec, path, &problems)
     if let policy = spec.optionalObject("podFailurePolicy") {
       checkFailure(policy, spec, path.child("podFailurePolicy"), &problems)
     }
+    if let policy = spec.optionalObject("successPolicy") {
+      JobIndexRules.checkSuccess(policy, spec, path.child("successPolicy"), &problems)
+    }
+    problems.optionalOneOf(
+      spec.optionalString("podReplacementPolicy"), path.child("podReplacementPolicy"),
+      spec.has("podFailurePolicy") ? ["Failed"] : ["Failed", "TerminatingOrFailed"])
+    PodRules.checkTemplate(spec.object("template"), path.child("template"), &problems)
+    checkRestart(spec, path, &problems)
   }
 
   private static func checkRestart(
@@ -41,54 +42,13 @@ enum JobRules {
     switch policy {
     case "Never": return
     case "OnFailure":
-      if spec.has("podFailurePolicy") || spec.has("backoffLimitPerIndex") {
+      if spec.has("podFailurePolicy") {
         problems.invalid(
-          path, .text(policy),
-          spec.has("podFailurePolicy")
-            ? "only \"Never\" is supported when podFailurePolicy is specified"
-            : "only \"Never\" is supported when backoffLimitPerIndex is specified")
+          path, .text(policy), "only \"Never\" is supported when podFailurePolicy is specified")
       }
     case "", "Always":
       problems.required(path, "valid values: \"OnFailure\", \"Never\"")
     default: problems.notSupported(path, policy, ["OnFailure", "Never"])
-    }
-  }
-
-  private static func checkMode(
-    _ spec: Object, _ path: FieldPath, _ problems: inout Problems
-  ) {
-    guard let mode = spec.optionalString("completionMode") else { return }
-    if mode != "NonIndexed", mode != "Indexed" {
-      problems.notSupported(path.child("completionMode"), mode, ["Indexed", "NonIndexed"])
-    }
-    guard mode == "Indexed" else { return }
-    guard let completions = spec.int("completions") else {
-      return problems.required(
-        path.child("completions"), "when completion mode is Indexed")
-    }
-    if let parallelism = spec.int("parallelism"), parallelism > 100_000 {
-      problems.invalid(
-        path.child("parallelism"), parallelism,
-        "must be less than or equal to 100000 when completion mode is Indexed")
-    }
-    if let most = spec.int("maxFailedIndexes"), most > completions {
-      problems.invalid(
-        path.child("maxFailedIndexes"), most,
-        "must be less than or equal to completions")
-    }
-  }
-
-  private static func checkIndexes(
-    _ spec: Object, _ path: FieldPath, _ problems: inout Problems
-  ) {
-    if spec.has("backoffLimitPerIndex"), spec.string("completionMode") != "Indexed" {
-      problems.invalid(
-        path.child("backoffLimitPerIndex"), Problems.shown(spec["backoffLimitPerIndex"]),
-        "requires indexed completion mode")
-    }
-    if spec.has("maxFailedIndexes"), !spec.has("backoffLimitPerIndex") {
-      problems.required(
-        path.child("backoffLimitPerIndex"), "when maxFailedIndexes is specified")
     }
   }
 
@@ -102,24 +62,35 @@ enum JobRules {
     if rules.count > 20 { problems.tooMany(path.child("rules"), rules.count, 20) }
     for (index, rule) in rules.enumerated() {
       let path = path.child("rules").index(index)
-      problems.oneOf(
-        rule.string("action"), path.child("action"),
-        ["Count", "FailIndex", "FailJob", "Ignore"])
+      let action = rule.string("action")
+      if action == "FailIndex" {
+        if !spec.has("backoffLimitPerIndex") {
+          problems.invalid(
+            path.child("action"), .text(action), "requires the backoffLimitPerIndex to be set")
+        }
+      } else {
+        checkChoice(
+          action, path.child("action"), ["Count", "FailIndex", "FailJob", "Ignore"], &problems)
+      }
       if let codes = rule.optionalObject("onExitCodes") {
         checkCodes(codes, names, path.child("onExitCodes"), &problems)
       }
-      for (number, pattern) in rule.objects("onPodConditions").enumerated() {
+      let patterns = rule.objects("onPodConditions")
+      if patterns.count > 20 {
+        problems.tooMany(path.child("onPodConditions"), patterns.count, 20)
+      }
+      for (number, pattern) in patterns.enumerated() {
         let path = path.child("onPodConditions").index(number)
         let type = pattern.string("type")
         problems.invalid(path.child("type"), type, Names.qualifiedName(type))
-        problems.oneOf(
-          pattern.string("status"), path.child("status"), ["False", "True", "Unknown"])
+        checkChoice(
+          pattern.string("status"), path.child("status"), ["False", "True", "Unknown"], &problems)
       }
       let hasCodes = rule.has("onExitCodes")
       let hasConditions = !rule.array("onPodConditions").isEmpty
       if hasCodes == hasConditions {
         problems.invalid(
-          path, InternalForm.shown(rule, "io.k8s.api.batch.v1.PodFailurePolicyRule"),
+          path,
           hasCodes
             ? "specifying both OnExitCodes and OnPodConditions is not supported"
             : "specifying one of OnExitCodes and OnPodConditions is required")
@@ -130,7 +101,7 @@ enum JobRules {
   private static func checkCodes(
     _ codes: Object, _ names: [ByteString], _ path: FieldPath, _ problems: inout Problems
   ) {
-    problems.oneOf(codes.string("operator"), path.child("operator"), ["In", "NotIn"])
+    checkChoice(codes.string("operator"), path.child("operator"), ["In", "NotIn"], &problems)
     if let name = codes.optionalString("containerName"), !names.contains(name) {
       problems.invalid(
         path.child("containerName"), .text(name),
@@ -139,9 +110,8 @@ enum JobRules {
     let values = codes.array("values")
     if values.isEmpty {
       problems.invalid(
-        path.child("values"), .json(.array([])), "at least one value is required")
-    }
-    if values.count > 255 { problems.tooMany(path.child("values"), values.count, 255) }
+        path.child("values"), .json(codes["values"] ?? .null), "at least one value is required")
+    } else if values.count > 255 { problems.tooMany(path.child("values"), values.count, 255) }
     var seen: Set<Int64> = []
     for (index, value) in values.enumerated() {
       guard case .int(let code) = value else { continue }
@@ -150,6 +120,24 @@ enum JobRules {
         problems.invalid(path, code, "must not be 0 for the In operator")
       }
       if !seen.insert(code).inserted { problems.duplicate(path, .number(code)) }
+    }
+    let numbers = values.compactMap { value -> Int64? in
+      if case .int(let code) = value { code } else { nil }
+    }
+    if zip(numbers, numbers.dropFirst()).contains(where: { $0 > $1 }) {
+      problems.invalid(path.child("values"), .json(.array(values)), "must be ordered")
+    }
+  }
+
+  /// A text that must be one of some; the message about a missing one says which.
+  private static func checkChoice(
+    _ value: ByteString, _ path: FieldPath, _ choices: [ByteString], _ problems: inout Problems
+  ) {
+    if value.isEmpty {
+      let names = choices.map { Strconv.quote($0) }.joined(" ")
+      problems.required(path, "valid values: [" + names + "]")
+    } else {
+      problems.optionalOneOf(value, path, choices)
     }
   }
 }

@@ -73,6 +73,11 @@ struct Problems {
     add(.invalid, path, "Invalid value: " + value.text, detail)
   }
 
+  /// A value that the message does not show.
+  mutating func invalid(_ path: FieldPath, _ detail: ByteString) {
+    add(.invalid, path, "Invalid value", detail)
+  }
+
   mutating func invalid(_ path: FieldPath, _ value: ByteString, _ details: [ByteString]) {
     for detail in details { invalid(path, .text(value), detail) }
   }

@@ -10,7 +10,7 @@ enum ReferenceRules {
     for key: ByteString in ["kind", "name"] {
       let value = reference.string(key)
       if value.isEmpty {
-        problems.required(path.child(key))
+        problems.required(path.child(key), key + " is required")
       } else {
         problems.invalid(path.child(key), value, Names.pathSegment(value))
       }

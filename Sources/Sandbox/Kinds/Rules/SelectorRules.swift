@@ -43,6 +43,13 @@ enum SelectorRules {
     }
   }
 
+  /// Whether objects can be matched with it.
+  static func isSound(_ selector: Object) -> Bool {
+    var found = Problems()
+    check(selector, "", &found)
+    return found.isEmpty
+  }
+
   /// Whether it says nothing, and so matches everything.
   static func isEmpty(_ selector: Object) -> Bool {
     selector.object("matchLabels").isEmpty && selector.array("matchExpressions").isEmpty

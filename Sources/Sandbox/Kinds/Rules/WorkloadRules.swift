@@ -3,16 +3,43 @@ internal import YAML
 
 /// What kinds that run pods from a template have in common.
 enum WorkloadRules {
-  /// The selector must be there, sound, and match the template's labels.
+  /// The selector must be there, sound and not empty. Answers whether pods can be matched with it; where
+  /// they cannot, the template is not looked at either.
   static func checkSelector(
-    _ spec: Object, _ path: FieldPath, empty: ByteString, _ problems: inout Problems
-  ) {
+    _ spec: Object, _ path: FieldPath, empty: ByteString,
+    broken: ByteString = "invalid label selector", _ problems: inout Problems
+  ) -> Bool {
     let path = path.child("selector")
-    guard let selector = spec.optionalObject("selector") else { return problems.required(path) }
+    guard let selector = spec.optionalObject("selector") else {
+      problems.required(path)
+      return true
+    }
     SelectorRules.check(selector, path, &problems)
     if SelectorRules.isEmpty(selector) {
       problems.invalid(path, SelectorRules.shown(selector), empty)
     }
+    let isSound = SelectorRules.isSound(selector)
+    if !isSound { problems.invalid(path, SelectorRules.shown(selector), broken) }
+    return isSound
+  }
+
+  /// The template of a set of pods that all go on for ever.
+  static func checkTemplate(
+    _ spec: Object, _ path: FieldPath, of kind: ByteString, _ problems: inout Problems
+  ) {
+    checkLabels(spec, path, &problems)
+    PodRules.checkTemplate(spec.object("template"), path.child("template"), &problems)
+    checkRestart(spec, path, &problems)
+    checkDeadline(spec, path, of: kind, &problems)
+  }
+
+  static func checkDeadline(
+    _ spec: Object, _ path: FieldPath, of kind: ByteString, _ problems: inout Problems
+  ) {
+    guard spec.object("template").object("spec").has("activeDeadlineSeconds") else { return }
+    problems.forbidden(
+      path.child("template").child("spec").child("activeDeadlineSeconds"),
+      "activeDeadlineSeconds in " + kind + " is not Supported")
   }
 
   static func checkLabels(
@@ -62,11 +89,14 @@ enum WorkloadRules {
     }
   }
 
+  /// - Parameter ready: how the message names the count that `availableReplicas` may not exceed.
   static func checkCounts(
-    _ status: Object, _ keys: [ByteString], below: [ByteString], _ problems: inout Problems
+    _ status: Object, old: Object, _ keys: [ByteString], below: [ByteString],
+    ready readyName: ByteString = "readyReplicas", _ problems: inout Problems
   ) {
     let path: FieldPath = "status"
     for key in keys { problems.notNegative(status.int(key), path.child(key)) }
+    checkCollisions(status, old, &problems)
     let total = status.int("replicas") ?? 0
     for key in below {
       let count = status.int(key) ?? 0
@@ -79,7 +109,16 @@ enum WorkloadRules {
     )
     if available > ready {
       problems.invalid(
-        path.child("availableReplicas"), available, "cannot be greater than readyReplicas")
+        path.child("availableReplicas"), available, "cannot be greater than " + readyName)
+    }
+  }
+
+  /// How often a name was taken is only ever counted up.
+  static func checkCollisions(_ status: Object, _ old: Object, _ problems: inout Problems) {
+    guard let before = old.int("collisionCount") else { return }
+    let count = status.int("collisionCount")
+    if count == nil || count ?? 0 < before {
+      problems.invalid("status.collisionCount", count ?? 0, "cannot be decremented")
     }
   }
 

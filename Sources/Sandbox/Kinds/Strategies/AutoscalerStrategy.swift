@@ -41,6 +41,15 @@ struct AutoscalerStrategy: BuiltInStrategy {
     }
   }
 
+  func checkStatus(
+    _ object: Object, old: Object, _ context: WriteContext, _ problems: inout Problems
+  ) {
+    let status = object.object("status")
+    for key: ByteString in ["currentReplicas", "desiredReplicas"] {
+      problems.notNegative(status.int(key), FieldPath("status").child(key))
+    }
+  }
+
   static func checkReference(
     _ reference: Object, _ path: FieldPath, needsGroup: Bool, _ problems: inout Problems
   ) {
@@ -66,6 +75,10 @@ struct AutoscalerStrategy: BuiltInStrategy {
       let place = path.child("stabilizationWindowSeconds")
       if window < 0 { problems.invalid(place, window, "must be greater than or equal to zero") }
       if window > 3600 { problems.invalid(place, window, "must be less than or equal to 3600") }
+    }
+    if let tolerance = rules.quantity("tolerance"), tolerance.isNegative {
+      problems.invalid(
+        path.child("tolerance"), .text(tolerance.text), "must be greater or equal to zero")
     }
     problems.optionalOneOf(
       rules.optionalString("selectPolicy"), path.child("selectPolicy"),
@@ -93,8 +106,11 @@ struct AutoscalerStrategy: BuiltInStrategy {
 /// - SeeAlso: `validateMetricSpec`
 enum MetricRules {
   private static let sources: [(type: ByteString, field: ByteString)] = [
-    ("ContainerResource", "containerResource"), ("External", "external"), ("Object", "object"),
-    ("Pods", "pods"), ("Resource", "resource"),
+    ("Object", "object"), ("External", "external"), ("Pods", "pods"), ("Resource", "resource"),
+    ("ContainerResource", "containerResource"),
+  ]
+  private static let types: [ByteString] = [
+    "ContainerResource", "External", "Object", "Pods", "Resource",
   ]
 
   static func check(_ metric: Object, _ path: FieldPath, _ problems: inout Problems) {
@@ -102,6 +118,7 @@ enum MetricRules {
     if type.isEmpty {
       problems.required(path.child("type"), "must specify a metric source type")
     }
+    if !types.contains(type) { problems.notSupported(path.child("type"), type, types) }
     let expected = sources.first { $0.type == type }?.field
     let present = sources.map(\.field).filter { metric.has($0) }
     if let first = present.first {
@@ -113,7 +130,8 @@ enum MetricRules {
           path.child(expected), "must populate information for the given metric source")
       }
     } else {
-      problems.notSupported(path.child("type"), type, sources.map(\.type))
+      // The server says it twice.
+      problems.notSupported(path.child("type"), type, types)
     }
     guard present.count > 1 else { return }
     for field in present where field != expected {
@@ -130,9 +148,16 @@ enum MetricRules {
     case "resource", "containerResource":
       if source.string("name").isEmpty {
         problems.required(path.child("name"), "must specify a resource name")
+      } else {
+        ResourceRules.checkName(source.string("name"), path.child("name"), &problems)
       }
-      if field == "containerResource", source.string("container").isEmpty {
-        problems.required(path.child("container"), "must specify a container")
+      if field == "containerResource" {
+        let container = source.string("container")
+        if container.isEmpty {
+          problems.required(path.child("container"), "must specify a container")
+        } else {
+          problems.invalid(path.child("container"), container, Names.dnsLabel(container))
+        }
       }
       checkTarget(target, place, &problems)
       if !target.has("averageUtilization"), !target.has("averageValue") {
@@ -148,7 +173,7 @@ enum MetricRules {
     case "pods":
       checkMetric(source, path, &problems)
       checkTarget(target, place, &problems)
-      if (target.quantity("averageValue") ?? Quantity(0)).compare(to: Quantity(0)) <= 0 {
+      if !target.has("averageValue") {
         problems.required(
           place.child("averageValue"), "must specify a positive target averageValue")
       }

@@ -38,24 +38,19 @@ struct DaemonSetStrategy: BuiltInStrategy {
 
   func check(_ object: Object, _ context: WriteContext, _ problems: inout Problems) {
     let (spec, path): (Object, FieldPath) = (object.object("spec"), "spec")
-    if let selector = spec.optionalObject("selector") {
-      SelectorRules.check(selector, path.child("selector"), &problems)
+    let selector = spec.optionalObject("selector")
+    SelectorRules.check(selector, path.child("selector"), &problems)
+    if SelectorRules.isSound(selector ?? [:]) {
       WorkloadRules.checkLabels(spec, path, &problems)
-      if SelectorRules.isEmpty(selector) {
-        problems.invalid(
-          path.child("selector"), SelectorRules.shown(selector),
-          "empty selector is invalid for daemonset")
-      }
-    } else {
-      problems.required(path.child("selector"))
+    }
+    if let selector, SelectorRules.isEmpty(selector) {
+      problems.invalid(
+        path.child("selector"), SelectorRules.shown(selector),
+        "empty selector is invalid for daemonset")
     }
     PodRules.checkTemplate(spec.object("template"), path.child("template"), &problems)
     WorkloadRules.checkRestart(spec, path, &problems)
-    if spec.object("template").object("spec").has("activeDeadlineSeconds") {
-      problems.forbidden(
-        path.child("template").child("spec").child("activeDeadlineSeconds"),
-        "activeDeadlineSeconds in DaemonSet is not Supported")
-    }
+    WorkloadRules.checkDeadline(spec, path, of: "DaemonSet", &problems)
     problems.notNegative(spec.int("minReadySeconds"), path.child("minReadySeconds"))
     checkStrategy(spec.object("updateStrategy"), path.child("updateStrategy"), &problems)
     problems.notNegative(spec.int("revisionHistoryLimit"), path.child("revisionHistoryLimit"))
@@ -85,8 +80,10 @@ struct DaemonSetStrategy: BuiltInStrategy {
       }
       WorkloadRules.checkAtMostAll(most, path.child("maxUnavailable"), &problems)
       WorkloadRules.checkAtMostAll(surge, path.child("maxSurge"), &problems)
-    case let type:
-      problems.notSupported(path.child("type"), type, ["RollingUpdate", "OnDelete"])
+    default:
+      problems.notSupported(
+        path, InternalForm.shown(strategy, "io.k8s.api.apps.v1.DaemonSetUpdateStrategy"),
+        ["RollingUpdate", "OnDelete"])
     }
   }
 
@@ -96,6 +93,20 @@ struct DaemonSetStrategy: BuiltInStrategy {
     problems.immutable(
       object.object("spec")["selector"], old.object("spec")["selector"], "spec.selector",
       SelectorRules.shown(object.object("spec").optionalObject("selector")))
+  }
+
+  func checkStatus(
+    _ object: Object, old: Object, _ context: WriteContext, _ problems: inout Problems
+  ) {
+    let status = object.object("status")
+    for key: ByteString in [
+      "currentNumberScheduled", "numberMisscheduled", "desiredNumberScheduled", "numberReady",
+      "observedGeneration", "updatedNumberScheduled", "numberAvailable", "numberUnavailable",
+      "collisionCount",
+    ] {
+      problems.notNegative(status.int(key), FieldPath("status").child(key))
+    }
+    WorkloadRules.checkCollisions(status, old.object("status"), &problems)
   }
 
   func warnings(_ object: Object, old: Object?, _ context: WriteContext) -> [ByteString] {

@@ -16,18 +16,9 @@ struct DeploymentStrategy: BuiltInStrategy {
   func check(_ object: Object, _ context: WriteContext, _ problems: inout Problems) {
     let (spec, path): (Object, FieldPath) = (object.object("spec"), "spec")
     problems.notNegative(spec.int("replicas"), path.child("replicas"))
-    WorkloadRules.checkSelector(
+    let isSound = WorkloadRules.checkSelector(
       spec, path, empty: "empty selector is invalid for deployment", &problems)
-    PodRules.checkTemplate(spec.object("template"), path.child("template"), &problems)
-    WorkloadRules.checkLabels(spec, path, &problems)
-    if spec.object("template").object("spec").string("restartPolicy") != "Always" {
-      WorkloadRules.checkRestart(spec, path, &problems)
-    }
-    if spec.object("template").object("spec").has("activeDeadlineSeconds") {
-      problems.forbidden(
-        path.child("template").child("spec").child("activeDeadlineSeconds"),
-        "activeDeadlineSeconds in ReplicaSet is not Supported")
-    }
+    if isSound { WorkloadRules.checkTemplate(spec, path, of: "ReplicaSet", &problems) }
     checkStrategy(spec.object("strategy"), path.child("strategy"), &problems)
     for key: ByteString in ["minReadySeconds", "revisionHistoryLimit"] {
       problems.notNegative(spec.int(key), path.child(key))
@@ -94,7 +85,7 @@ struct DeploymentStrategy: BuiltInStrategy {
   ) {
     let status = object.object("status")
     WorkloadRules.checkCounts(
-      status,
+      status, old: old.object("status"),
       [
         "observedGeneration", "replicas", "updatedReplicas", "readyReplicas",
         "availableReplicas", "unavailableReplicas", "terminatingReplicas", "collisionCount",

@@ -12,11 +12,8 @@ struct IngressClassStrategy: BuiltInStrategy {
   func check(_ object: Object, _ context: WriteContext, _ problems: inout Problems) {
     let (spec, path): (Object, FieldPath) = (object.object("spec"), "spec")
     let controller = spec.string("controller")
-    if controller.isEmpty {
-      problems.required(path.child("controller"))
-    } else {
-      checkController(controller, path.child("controller"), &problems)
-    }
+    if controller.count > 250 { problems.tooLong(path.child("controller"), 250) }
+    DomainPath.check(controller, path.child("controller"), &problems)
     guard let parameters = spec.optionalObject("parameters") else { return }
     let parametersPath = path.child("parameters")
     ReferenceRules.check(parameters, parametersPath, &problems)
@@ -38,21 +35,6 @@ struct IngressClassStrategy: BuiltInStrategy {
       problems.notSupported(
         parametersPath.child("scope"), scope, ["Cluster", "Namespace"])
     }
-  }
-
-  private func checkController(
-    _ controller: ByteString, _ path: FieldPath, _ problems: inout Problems
-  ) {
-    if controller.count > 250 { problems.tooLong(path, 250) }
-    guard let slash = controller.firstIndex(of: "/"), slash > 0,
-      slash + 1 < controller.count
-    else {
-      return problems.invalid(
-        path, .text(controller),
-        "must be a domain-prefixed path (such as \"acme.io/foo\")")
-    }
-    let host = controller[..<slash]
-    problems.invalid(path, host, Names.subdomain(host))
   }
 
   func checkChange(

@@ -91,7 +91,7 @@ struct JobStrategy: BuiltInStrategy {
           "must be '" + expected.string(key) + "'")
       }
     }
-    if !SelectorRules.matches(selector, expected) {
+    if SelectorRules.isSound(selector), !SelectorRules.matches(selector, expected) {
       problems.invalid(
         "spec.selector", SelectorRules.shown(selector), "`selector` not auto-generated")
     }
@@ -106,7 +106,8 @@ struct JobStrategy: BuiltInStrategy {
       problems.required("spec.selector")
     }
     let labels = spec.object("template").metadata.object("labels")
-    if selector.map({ SelectorRules.matches($0, labels) }) != true {
+    let isSound = SelectorRules.isSound(selector ?? [:])
+    if isSound, selector.map({ SelectorRules.matches($0, labels) }) != true {
       problems.invalid(
         "spec.template.metadata.labels", .map(labels),
         "`selector` does not match template `labels`")

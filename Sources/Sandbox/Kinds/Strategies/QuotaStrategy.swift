@@ -11,25 +11,29 @@ struct QuotaStrategy: BuiltInStrategy {
 
   func check(_ object: Object, _ context: WriteContext, _ problems: inout Problems) {
     let (spec, path): (Object, FieldPath) = (object.object("spec"), "spec")
-    for (name, amount) in spec.object("hard").sortedByKey().quantities {
-      let place = path.child("hard").key(name)
-      problems.invalid(place, name, Names.qualifiedName(name))
-      if !name.contains("/"), !Self.isStandard(name) {
-        problems.invalid(
-          place, .text(name), "must be a standard resource for quota")
+    Self.checkAmounts(spec.object("hard"), path.child("hard"), &problems)
+    QuotaScopeRules.check(spec, path, &problems)
+  }
+
+  private static func checkAmounts(
+    _ amounts: Object, _ path: FieldPath, _ problems: inout Problems
+  ) {
+    for (name, amount) in amounts.sortedByKey().quantities {
+      let place = path.key(name)
+      ResourceRules.checkAnyName(name, place, &problems)
+      if !name.contains("/"), !isStandard(name) {
+        problems.invalid(place, .text(name), "must be a standard resource for quota")
       }
-      if amount.compare(to: Quantity(0)) < 0 {
-        problems.invalid(
-          place, .text(amount.text), "must be greater than or equal to 0")
-      }
+      ResourceRules.checkQuantity(name, amount, place, &problems)
     }
-    let scopes: [ByteString] = [
-      "BestEffort", "CrossNamespacePodAffinity", "NotBestEffort", "NotTerminating",
-      "PriorityClass", "Terminating", "VolumeAttributesClass",
-    ]
-    for scope in spec.strings("scopes") where !scopes.contains(scope) {
-      problems.invalid(
-        path.child("scopes"), .json(spec["scopes"] ?? .null), "unsupported scope")
+  }
+
+  func checkStatus(
+    _ object: Object, old: Object, _ context: WriteContext, _ problems: inout Problems
+  ) {
+    for key: ByteString in ["hard", "used"] {
+      Self.checkAmounts(
+        object.object("status").object(key), FieldPath("status").child(key), &problems)
     }
   }
 
@@ -49,7 +53,7 @@ struct QuotaStrategy: BuiltInStrategy {
     _ object: Object, old: Object, _ context: WriteContext, _ problems: inout Problems
   ) {
     let (new, before) = (object.object("spec"), old.object("spec"))
-    if new["scopes"] != before["scopes"] {
+    if Set(new.strings("scopes")) != Set(before.strings("scopes")) {
       problems.invalid(
         "spec.scopes", .json(new["scopes"] ?? .null), "field is immutable")
     }

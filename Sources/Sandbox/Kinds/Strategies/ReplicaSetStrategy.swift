@@ -14,16 +14,9 @@ struct ReplicaSetStrategy: BuiltInStrategy {
     for key: ByteString in ["replicas", "minReadySeconds"] {
       problems.notNegative(spec.int(key), path.child(key))
     }
-    WorkloadRules.checkSelector(
+    let isSound = WorkloadRules.checkSelector(
       spec, path, empty: "empty selector is invalid for deployment", &problems)
-    WorkloadRules.checkLabels(spec, path, &problems)
-    PodRules.checkTemplate(spec.object("template"), path.child("template"), &problems)
-    WorkloadRules.checkRestart(spec, path, &problems)
-    if spec.object("template").object("spec").has("activeDeadlineSeconds") {
-      problems.forbidden(
-        path.child("template").child("spec").child("activeDeadlineSeconds"),
-        "activeDeadlineSeconds in ReplicaSet is not Supported")
-    }
+    if isSound { WorkloadRules.checkTemplate(spec, path, of: "ReplicaSet", &problems) }
   }
 
   func checkChange(
@@ -38,7 +31,7 @@ struct ReplicaSetStrategy: BuiltInStrategy {
     _ object: Object, old: Object, _ context: WriteContext, _ problems: inout Problems
   ) {
     WorkloadRules.checkCounts(
-      object.object("status"),
+      object.object("status"), old: old.object("status"),
       [
         "replicas", "fullyLabeledReplicas", "readyReplicas", "availableReplicas",
         "observedGeneration",

@@ -26,6 +26,19 @@ struct ReplicationControllerStrategy: BuiltInStrategy {
     }
     PodRules.checkTemplate(template, path.child("template"), &problems)
     WorkloadRules.checkRestart(spec, path, &problems)
+    WorkloadRules.checkDeadline(spec, path, of: "ReplicationController", &problems)
+  }
+
+  func checkStatus(
+    _ object: Object, old: Object, _ context: WriteContext, _ problems: inout Problems
+  ) {
+    WorkloadRules.checkCounts(
+      object.object("status"), old: old.object("status"),
+      [
+        "replicas", "fullyLabeledReplicas", "readyReplicas", "availableReplicas",
+        "observedGeneration",
+      ],
+      below: ["fullyLabeledReplicas", "readyReplicas", "availableReplicas"], &problems)
   }
 
   func warnings(_ object: Object, old: Object?, _ context: WriteContext) -> [ByteString] {

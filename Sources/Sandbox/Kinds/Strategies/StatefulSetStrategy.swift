@@ -21,22 +21,20 @@ struct StatefulSetStrategy: BuiltInStrategy {
     for key: ByteString in ["whenDeleted", "whenScaled"] {
       problems.optionalOneOf(
         policy.optionalString(key),
-        path.child("persistentVolumeClaimRetentionPolicy").child(key), ["Delete", "Retain"])
+        path.child("persistentVolumeClaimRetentionPolicy").child(key), ["Retain", "Delete"])
     }
     problems.notNegative(spec.int("replicas"), path.child("replicas"))
     problems.notNegative(spec.int("minReadySeconds"), path.child("minReadySeconds"))
     problems.notNegative(
       spec.object("ordinals").int("start"), path.child("ordinals").child("start"))
-    WorkloadRules.checkSelector(
-      spec, path, empty: "empty selector is invalid for statefulset", &problems)
-    WorkloadRules.checkLabels(spec, path, &problems)
-    checkTemplate(spec, path, &problems)
-    WorkloadRules.checkRestart(spec, path, &problems)
-    if spec.object("template").object("spec").has("activeDeadlineSeconds") {
-      problems.forbidden(
-        path.child("template").child("spec").child("activeDeadlineSeconds"),
-        "activeDeadlineSeconds in StatefulSet is not Supported")
+    let isSound = WorkloadRules.checkSelector(
+      spec, path, empty: "empty selector is invalid for statefulset", broken: "", &problems)
+    if isSound {
+      WorkloadRules.checkLabels(spec, path, &problems)
+      checkTemplate(spec, path, &problems)
     }
+    WorkloadRules.checkRestart(spec, path, &problems)
+    WorkloadRules.checkDeadline(spec, path, of: "StatefulSet", &problems)
     for (index, claim) in spec.objects("volumeClaimTemplates").enumerated()
     where !object.metadata.has("resourceVersion") {
       ClaimRules.check(
@@ -119,13 +117,13 @@ struct StatefulSetStrategy: BuiltInStrategy {
     _ object: Object, old: Object, _ context: WriteContext, _ problems: inout Problems
   ) {
     WorkloadRules.checkCounts(
-      object.object("status"),
+      object.object("status"), old: old.object("status"),
       [
         "replicas", "readyReplicas", "currentReplicas", "updatedReplicas", "availableReplicas",
         "observedGeneration", "collisionCount",
       ],
       below: ["readyReplicas", "currentReplicas", "updatedReplicas", "availableReplicas"],
-      &problems)
+      ready: "status.readyReplicas", &problems)
   }
 
   func warnings(_ object: Object, old: Object?, _ context: WriteContext) -> [ByteString] {
