@@ -61,7 +61,7 @@ let package = Package(
       dependencies: ["Charts", "Diagnostics", "GoCompat", "GoTemplate", "Sprig", "YAML"]),
     .target(
       name: "Repositories",
-      dependencies: ["GoCompat", "Platform", "YAML"]),
+      dependencies: ["Charts", "Crypto", "GoCompat", "HTTP", "Platform", "YAML"]),
 
     // L5
     .target(
