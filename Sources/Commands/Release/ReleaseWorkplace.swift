@@ -80,11 +80,14 @@ struct ReleaseWorkplace: Sendable {
     waiting strategy: Waiter.Strategy, observe: @escaping @Sendable (ReleaseEvent) -> Void
   ) -> Surroundings {
     let waiter = Waiter(client: cluster.client, strategy: strategy, clock: clock)
-    return Surroundings(
+    var surroundings = Surroundings(
       client: cluster.client, discovery: cluster.discovery, store: store,
       namespace: cluster.namespace, owner: owner, token: token, now: now,
       pause: { try await Task.sleep(for: $0) }, observe: observe,
       waiting: ClusterWaiting(waiter, observe: observe))
+    surroundings.process = ByteString(ProcessIdentity.mark)
+    surroundings.isGone = { ProcessIdentity.isGone($0.bytes) }
+    return surroundings
   }
 
   private var clock: WaitClock {

@@ -35,7 +35,8 @@ public struct Recovery: Sendable {
     }
     let left = last.record
     // Whoever comes by hand knows better than a clock, but for an operation that says it lives.
-    let verdict = Takeover.verdict(last, now: surroundings.now(), patience: nil)
+    let verdict = Takeover.verdict(
+      last, now: surroundings.now(), patience: nil, isGone: surroundings.isGone)
     if verdict == .alive, takesLiving {
       last.lease = nil
     } else if verdict == .free {

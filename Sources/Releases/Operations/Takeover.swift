@@ -16,12 +16,16 @@ struct Takeover: Sendable {
   /// - Parameters:
   ///   - patience: how long a pending record without a lease, as Helm writes it, is believed; nil for
   ///     operations that Helm lets go on whatever the record says.
+  ///   - isGone: whether a process is known to be gone.
   static func verdict(
-    _ last: StoredRecord, now: TimeInstant, patience: Duration?
+    _ last: StoredRecord, now: TimeInstant, patience: Duration?,
+    isGone: (_ process: ByteString) -> Bool
   ) -> Verdict {
     let status = last.record.status
     guard status.isPending || status == .uninstalling else { return .free }
-    if let lease = last.lease { return lease.isExpired(at: now) ? .dead : .alive }
+    if let lease = last.lease {
+      return lease.isExpired(at: now) || isGone(lease.process) ? .dead : .alive
+    }
     // An uninstall of Helm that failed says so by this status, and is not going on.
     if status == .uninstalling { return .dead }
     guard let patience else { return .dead }
@@ -41,7 +45,9 @@ struct Takeover: Sendable {
     let record = last.record
     let refusal = ReleaseError(
       .inProgress(last.lease, revision: record.revision, status: record.status))
-    switch verdict(last, now: surroundings.now(), patience: patience) {
+    switch verdict(
+      last, now: surroundings.now(), patience: patience, isGone: surroundings.isGone)
+    {
     case .free: return last
     case .alive: throw refusal
     case .dead: break

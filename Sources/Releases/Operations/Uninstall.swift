@@ -55,7 +55,9 @@ public struct Uninstall: Sendable {
       try await purge(history, newest: last)
       return Outcome(record: last.record, kept: [])
     }
-    if Takeover.verdict(last, now: surroundings.now(), patience: nil) == .alive {
+    if Takeover.verdict(last, now: surroundings.now(), patience: nil, isGone: surroundings.isGone)
+      == .alive
+    {
       throw ReleaseError(
         .inProgress(last.lease, revision: last.record.revision, status: last.record.status))
     }

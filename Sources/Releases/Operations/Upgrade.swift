@@ -69,7 +69,8 @@ public struct Upgrade: Sendable {
     if settings.dryRun == .none {
       last = try await Takeover.clear(
         last, &history, surroundings, patience: settings.patience)
-    } else if Takeover.verdict(last, now: surroundings.now(), patience: settings.patience)
+    } else if Takeover.verdict(
+      last, now: surroundings.now(), patience: settings.patience, isGone: surroundings.isGone)
       == .alive
     {
       throw ReleaseError(

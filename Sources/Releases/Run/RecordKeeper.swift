@@ -207,7 +207,7 @@ extension Surroundings {
   func lease(for operation: ReleaseOperation, since earlier: Lease? = nil) -> Lease {
     let now = RecordTime(now())
     return Lease(
-      token: token, owner: owner, operation: ByteString(operation.rawValue),
+      token: token, owner: owner, process: process, operation: ByteString(operation.rawValue),
       startedAt: earlier?.startedAt ?? now, renewedAt: now, seconds: leaseSeconds)
   }
 }

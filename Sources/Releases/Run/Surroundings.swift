@@ -12,6 +12,10 @@ public struct Surroundings: Sendable {
   public var owner: ByteString
   /// Unlike any other.
   public var token: ByteString
+  /// Which process of which machine this is; see `Lease.process`.
+  public var process: ByteString = ""
+  /// Whether a process is known to be gone.
+  public var isGone: @Sendable (_ process: ByteString) -> Bool = { _ in false }
   /// The wall clock, in the zone that times are shown in.
   public var now: @Sendable () -> TimeInstant
   /// Waits; ends early with an error when the task is cancelled.

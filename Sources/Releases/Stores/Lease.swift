@@ -9,6 +9,9 @@ public struct Lease: Sendable, Equatable {
   public var token: ByteString
   /// `user@host, process 4711`.
   public var owner: ByteString
+  /// Which process of which machine that is, by which a process of the same machine can tell that it
+  /// is gone; empty when not known.
+  public var process: ByteString
   /// `install`, `upgrade`, `rollback`, `uninstall`, `test`.
   public var operation: ByteString
   public var startedAt: RecordTime
@@ -18,11 +21,12 @@ public struct Lease: Sendable, Equatable {
   public var seconds: Int
 
   public init(
-    token: ByteString, owner: ByteString, operation: ByteString, startedAt: RecordTime,
-    renewedAt: RecordTime, seconds: Int
+    token: ByteString, owner: ByteString, process: ByteString = "", operation: ByteString,
+    startedAt: RecordTime, renewedAt: RecordTime, seconds: Int
   ) {
     self.token = token
     self.owner = owner
+    self.process = process
     self.operation = operation
     self.startedAt = startedAt
     self.renewedAt = renewedAt
@@ -43,7 +47,7 @@ extension Lease {
   /// The annotations that say it.
   var annotations: [ByteString: ByteString] {
     [
-      Self.prefix + "token": token, Self.prefix + "owner": owner,
+      Self.prefix + "token": token, Self.prefix + "owner": owner, Self.prefix + "process": process,
       Self.prefix + "operation": operation, Self.prefix + "started-at": startedAt.text,
       Self.prefix + "renewed-at": renewedAt.text,
       Self.prefix + "seconds": ByteString(String(seconds)),
@@ -59,7 +63,8 @@ extension Lease {
       let startedAt = try? RecordTime(text: started), let renewedAt = try? RecordTime(text: renewed)
     else { return nil }
     self.init(
-      token: token, owner: owner, operation: operation, startedAt: startedAt, renewedAt: renewedAt,
+      token: token, owner: owner, process: text("process") ?? "", operation: operation,
+      startedAt: startedAt, renewedAt: renewedAt,
       seconds: seconds)
   }
 }
