@@ -1,8 +1,8 @@
 internal import Arguments
 
-/// The plugin that rendered manifests go through.
+/// The program that rendered manifests go through.
 public struct PostRendererOptions: Sendable, Equatable {
-  /// The plugin's name; empty for none.
+  /// A path, or a name on `PATH`; empty for none.
   public var name: String
   public var arguments: [String]
 
@@ -17,7 +17,7 @@ public struct PostRendererOptions: Sendable, Equatable {
       Flag(
         "post-renderer",
         .custom(CustomFlag(typeName: "postRendererString", initial: [], accept: acceptName)),
-        "plugin of the postrenderer type to send the manifests through"),
+        "program to send the manifests through: a path, or a name on the PATH"),
       Flag(
         "post-renderer-args",
         .custom(

@@ -27,13 +27,15 @@ enum HistoryCommand {
     let name = ByteString(context.arguments[0])
     let isValid = ReleaseRules.isValid(name: context.arguments[0])
     let maximum = Int(context.flags.int("max"))
-    let lines = try Blocking.run {
-      try await workplace.checkReachable()
-      guard isValid else { throw CommandFailure("release name is invalid: " + name) }
-      let history = try await workplace.history(name)
-      if history.isEmpty { throw ReleaseError(.store(.notFound(key: name))) }
-      let shown = history.headings.suffix(max(0, maximum))
-      return try await ReleaseHeadings(workplace.store).lines(Array(shown))
+    let lines = try context.explaining(name.text) {
+      try Blocking.run {
+        try await workplace.checkReachable()
+        guard isValid else { throw CommandFailure("release name is invalid: " + name) }
+        let history = try await workplace.history(name)
+        if history.isEmpty { throw ReleaseError(.store(.notFound(key: name))) }
+        let shown = history.headings.suffix(max(0, maximum))
+        return try await ReleaseHeadings(workplace.store).lines(Array(shown))
+      }
     }
     try context.write(.array(lines.map { .object(element($0)) })) { table(lines, context) }
   }

@@ -22,8 +22,8 @@ struct ReleaseAccess {
       try Blocking.run { try await workplace.checkReachable() }
       throw CommandFailure("releaseContent: Release name is invalid: " + ByteString(name))
     }
-    return try Blocking.run {
-      try await workplace.record(ByteString(name), revision: revision)
+    return try context.explaining(name) {
+      try Blocking.run { try await workplace.record(ByteString(name), revision: revision) }
     }
   }
 }

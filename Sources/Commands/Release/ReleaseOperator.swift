@@ -55,10 +55,35 @@ struct ReleaseOperator {
     }
   }
 
+  /// What an install would apply, after the cluster has looked at it: `template --dry-run=server`.
+  func rehearse(
+    _ session: RenderSession, _ options: InstallOptions, _ rendering: ReleaseRenderer.Options
+  ) throws -> RenderedRelease {
+    let box = RenderedReleaseBox()
+    var renderer = RevisionRenderer(session, workplace.cluster, rendering)
+    renderer.kept = box
+    let render = renderer.render
+    let settings = ReleaseSettings(options, .server)
+    let (name, chart, values) = (ByteString(session.name), session.chart, session.userValues)
+    try run(session.name) { surroundings in
+      var install = Install(surroundings, settings, render: render)
+      install.createsNamespace = options.createsNamespace
+      install.replacesName = true
+      _ = try await install.prepare(name, chart, values: values)
+    }
+    guard let release = box.take() else { throw CancellationError() }
+    return release
+  }
+
   /// The newest revision of a release; nil where there is none.
   func last(_ name: String) throws -> ReleaseRecord? {
     let workplace = workplace
-    return try Blocking.run { try await workplace.history(ByteString(name)).last()?.record }
+    return try context.explaining(name) {
+      try Blocking.run {
+        try await workplace.checkReachable()
+        return try await workplace.history(ByteString(name)).last()?.record
+      }
+    }
   }
 
   /// Runs an operation on a release to its end; asked to stop, it is cancelled.
@@ -74,13 +99,15 @@ struct ReleaseOperator {
     }
     console.begin(workplace.cluster)
     defer { console.end() }
-    return try Blocking.run(
-      began: { cancel in
-        context.invocation.watchInterrupts? {
-          console.print("Release " + ByteString(name) + " has been cancelled.")
-          cancel()
-        }
-      }, { try await work(surroundings) })
+    return try context.explaining(name) {
+      try Blocking.run(
+        began: { cancel in
+          context.invocation.watchInterrupts? {
+            console.print("Release " + ByteString(name) + " has been cancelled.")
+            cancel()
+          }
+        }, { try await work(surroundings) })
+    }
   }
 
   // MARK: - Options

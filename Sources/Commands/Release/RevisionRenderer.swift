@@ -13,17 +13,25 @@ struct RevisionRenderer {
   private let cluster: ClusterAccess?
   private let zone: TimeLocation
   private let options: ReleaseRenderer.Options
+  /// Where what is rendered is kept too, for those who print it file by file.
+  var kept: RenderedReleaseBox?
   /// Whether templates may ask the cluster; a client-side dry run may not.
   var looksUp = true
 
   init(
     _ session: RenderSession, _ cluster: ClusterAccess?, _ options: InstallOptions
   ) {
-    self.session = session
-    self.cluster = cluster
     var rendering = ReleaseRenderer.Options()
     rendering.includesSubchartNotes = options.rendersSubchartNotes
-    self.options = rendering
+    self.init(session, cluster, rendering)
+  }
+
+  init(
+    _ session: RenderSession, _ cluster: ClusterAccess?, _ options: ReleaseRenderer.Options
+  ) {
+    self.session = session
+    self.cluster = cluster
+    self.options = options
     zone = session.context.localTimeZone
   }
 
@@ -40,9 +48,19 @@ struct RevisionRenderer {
   private func revision(_ request: RenderRequest) throws -> RenderedRevision {
     let lookup = looksUp ? cluster.map { ClusterLookup($0).lookup } : nil
     let (prepared, release) = try session.renderRevision(request, options, lookup: lookup)
+    kept?.put(release)
     return RenderedRevision(
       chart: prepared.chart.document(timesIn: zone), manifest: release.manifestText,
       hooks: release.hooks.map { HookRecord($0) }, notes: release.notes,
       customResources: prepared.chart.customResources)
   }
+}
+
+/// Holds what was rendered on another thread.
+final class RenderedReleaseBox: Sendable {
+  // Safe because it is written by the thread that renders, and read once that has ended.
+  nonisolated(unsafe) private var release: RenderedRelease?
+
+  func put(_ release: RenderedRelease) { self.release = release }
+  func take() -> RenderedRelease? { release }
 }

@@ -1,6 +1,5 @@
 internal import GoCompat
 internal import Releases
-internal import Rendering
 internal import YAML
 
 /// `--hide-secret`: a dry run that shows no Secrets.
@@ -11,15 +10,14 @@ enum SecretHiding {
 
   static func hide(_ record: ReleaseRecord) -> ReleaseRecord {
     var record = record
+    let mark: ByteString = "---\n# Source: "
     var text = ByteString()
-    for document in ManifestSplitter.split(record.manifest) {
-      text.append("---\n")
-      let lines = document.text.split(by: "\n", limit: 2)
-      if isSecret(document.text), let source = lines.first, source.hasPrefix("# Source: ") {
-        text.append(source + "\n# HIDDEN: The Secret output has been suppressed\n")
-      } else {
-        text.append(document.text + "\n")
-      }
+    for (index, part) in record.manifest.split(by: mark).enumerated() {
+      if index > 0 { text.append(mark) }
+      let path = part.split(by: "\n", limit: 2).first ?? ""
+      let isHidden = index > 0 && isSecret(part[path.count...])
+      text.append(
+        isHidden ? path + "\n# HIDDEN: The Secret output has been suppressed\n" : part)
     }
     record.manifest = text
     return record

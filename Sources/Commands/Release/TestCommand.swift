@@ -41,7 +41,7 @@ enum TestCommand {
     printer.hidesNotes = true
     context.output.write(try printer.table(outcome.record).bytes)
     if readsLogs { try print(outcome, context) }
-    if let error = outcome.error { throw error }
+    if let error = outcome.error { try context.explaining(name) { throw error } }
   }
 
   private static func filter(_ words: [String]) -> ReleaseTest.Filter {

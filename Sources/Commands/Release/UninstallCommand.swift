@@ -68,7 +68,7 @@ enum UninstallCommand {
         } else {
           try uninstall(context, runner, name, settings)
         }
-      } catch let error as ReleaseError where error.isMissingRelease {
+      } catch let error as ReleaseFailure where error.error.isMissingRelease {
         guard flags.bool("ignore-not-found") else {
           throw flags.bool("dry-run")
             ? error

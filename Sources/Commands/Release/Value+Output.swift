@@ -2,11 +2,29 @@ internal import GoCompat
 internal import YAML
 
 extension Value {
-  /// One line of JSON as Go's encoder writes it.
+  /// One line of JSON as Go's encoder writes a struct: fields in the order they have here.
   func goJSON() throws -> [UInt8] {
     var writer = JSONWriter()
-    writer.write(self)
+    writeInOrder(to: &writer)
     return try writer.finish() + [0x0A]
+  }
+
+  /// Writes the document with the keys of objects in the order they have here.
+  func writeInOrder<Writer: DocumentWriter>(to writer: inout Writer) {
+    switch self {
+    case .array(let elements):
+      writer.beginArray(count: elements.count)
+      for element in elements { element.writeInOrder(to: &writer) }
+      writer.endArray()
+    case .object(let object):
+      writer.beginObject(count: object.count)
+      for (key, value) in object {
+        writer.key(key)
+        value.writeInOrder(to: &writer)
+      }
+      writer.endObject()
+    default: writer.write(self)
+    }
   }
 
   /// The document as Go's YAML library writes it, by way of JSON: keys in order.

@@ -11,12 +11,19 @@ public protocol ReportableError: Error {
   var helmText: ByteString { get }
   /// The same with places and help; nil when there is nothing to add.
   var diagnostic: Diagnostic? { get }
+  /// Whether the diagnostic is shown where nobody looks, too: in logs and pipes.
+  var isExplainedEverywhere: Bool { get }
+}
+
+extension ReportableError {
+  public var isExplainedEverywhere: Bool { false }
 }
 
 /// A command that cannot go on, in Helm's words.
 public struct CommandFailure: ReportableError {
   public var helmText: ByteString
   public var diagnostic: Diagnostic?
+  public var isExplainedEverywhere = false
   /// What the process ends with.
   public var status: Int32
 
@@ -29,7 +36,9 @@ public struct CommandFailure: ReportableError {
   /// Another error with words before its own: `INSTALLATION FAILED: …`.
   public init(_ prefix: ByteString, _ cause: any Error) {
     helmText = prefix + ErrorText.of(cause)
-    diagnostic = (cause as? any ReportableError)?.diagnostic
+    let reportable = cause as? any ReportableError
+    diagnostic = reportable?.diagnostic
+    isExplainedEverywhere = reportable?.isExplainedEverywhere ?? false
     status = 1
   }
 }

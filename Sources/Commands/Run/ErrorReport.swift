@@ -21,8 +21,12 @@ struct ErrorReport {
     output.write("Error: ")
     output.write(ErrorText.of(error).bytes)
     output.write("\n")
-    if let diagnostic = (error as? any ReportableError)?.diagnostic {
-      write(diagnostic, to: output)
+    if let error = error as? any ReportableError, let diagnostic = error.diagnostic {
+      if style == nil, error.isExplainedEverywhere {
+        output.write(FullRenderer().render(diagnostic, includingMessage: false))
+      } else {
+        write(diagnostic, to: output)
+      }
     } else if style == .json {
       // A program that reads diagnostics wants one for every failure.
       write(Diagnostic(id: "command", message: ErrorText.of(error).text), to: output)

@@ -80,6 +80,8 @@ struct RenderSession {
   func renderRelease(_ releaseOptions: ReleaseRenderer.Options) throws -> RenderedRelease {
     let prepared = try prepare()
     ProcessLifetime.keep((self, prepared))
+    var releaseOptions = releaseOptions
+    releaseOptions.postRender = PostRenderer(context)?.run
     return try render(prepared) { settings in
       try ReleaseRenderer(settings, options: releaseOptions)
         .render(
@@ -95,6 +97,8 @@ struct RenderSession {
     lookup: RenderSettings.Lookup?
   ) throws -> (prepared: PreparedChart, release: RenderedRelease) {
     let prepared = try prepare(request.chart, request.values)
+    var releaseOptions = releaseOptions
+    releaseOptions.postRender = PostRenderer(context)?.run
     let release = try render(prepared) { settings in
       var settings = settings
       settings.lookup = lookup

@@ -12,7 +12,8 @@ enum TemplateCommand {
         long: """
           Renders a chart and shows the manifests and hooks that an install would apply, in that
           order. No cluster is asked: what templates learn of one is the built-in Kubernetes version
-          and its API versions, or what --kube-version and --api-versions say.
+          and its API versions, or what --kube-version and --api-versions say. With
+          --dry-run=server a cluster is asked, and checks the objects.
 
               \(program) template shop ./chart -f prod.yaml --set image.tag=1.2
               \(program) template shop ./chart --show-only templates/service.yaml
@@ -26,7 +27,8 @@ enum TemplateCommand {
 
   @Sendable private static func run(_ context: CommandContext) throws {
     let options = TemplateOptions(context.flags)
-    try requireNoCluster(context)
+    let strategy = try DryRunStrategy.read(context.flags, isTemplate: true, log: context.log)
+    let asksCluster = strategy == .server || context.flags.bool("validate")
     let target = try RenderTarget(
       context.arguments, generatesName: options.install.generatesName,
       nameTemplate: options.install.nameTemplate)
@@ -38,7 +40,11 @@ enum TemplateCommand {
     try ReleaseRules.check(labels: options.install.labels)
     let printer = ManifestPrinter(context, options, releaseName: session.name)
     do {
-      try printer.print(try session.renderRelease(releaseOptions(options)))
+      let rendering = releaseOptions(options)
+      try printer.print(
+        asksCluster
+          ? try ReleaseOperator(context).rehearse(session, options.install, rendering)
+          : try session.renderRelease(rendering))
     } catch let error as RenderFailure {
       // What could be rendered is shown when debugging, and the error still ends the run.
       if context.settings.isDebug {
@@ -54,20 +60,5 @@ enum TemplateCommand {
     rendering.includesCRDs = options.includesCRDs
     rendering.includesSubchartNotes = options.install.rendersSubchartNotes
     return rendering
-  }
-
-  private static func requireNoCluster(_ context: CommandContext) throws {
-    let strategy = try DryRunStrategy.read(context.flags, isTemplate: true, log: context.log)
-    if strategy == .server || context.flags.bool("validate") {
-      throw CommandFailure(
-        "--dry-run=server asks a cluster, which this version cannot; "
-          + "leave it out to render without one")
-    }
-    let postRenderer = PostRendererOptions(context.flags).name
-    if !postRenderer.isEmpty {
-      throw CommandFailure(
-        "cannot use post-renderer " + Strconv.quote(ByteString(postRenderer))
-          + ": plugins cannot be run by this version")
-    }
   }
 }

@@ -5,6 +5,11 @@ public import GoTemplate
 public struct RenderedText: Sendable, Equatable {
   public let path: ByteString
   public let text: ByteString
+
+  public init(path: ByteString, text: ByteString) {
+    self.path = path
+    self.text = text
+  }
 }
 
 /// What the engine made of one template file, before any splitting or sorting.

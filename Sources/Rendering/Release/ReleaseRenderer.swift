@@ -8,6 +8,8 @@ public struct ReleaseRenderer {
   public struct Options: Sendable {
     public var includesCRDs = false
     public var includesSubchartNotes = false
+    /// Changes what the templates made, but for notes, before it is split and sorted; nil leaves it.
+    public var postRender: (@Sendable ([RenderedText]) throws -> [RenderedText])?
 
     public init() {}
   }
@@ -30,7 +32,7 @@ public struct ReleaseRenderer {
     let rendered = try ChartRenderer(settings)
       .render(chart, values: values, release: release, capabilities: capabilities)
     let isNotes = { (file: RenderedFile) in file.path.hasSuffix("NOTES.txt") }
-    let files = rendered.filter { !isNotes($0) }
+    let files = try postRendered(rendered.filter { !isNotes($0) })
     let sorter: ManifestSorter
     do {
       sorter = try ManifestSorter(files)
@@ -42,6 +44,13 @@ public struct ReleaseRenderer {
       manifests: sorter.manifests, hooks: sorter.hooks,
       notes: notes(of: chart, in: rendered.filter(isNotes)),
       customResources: options.includesCRDs ? chart.customResources : [])
+  }
+
+  private func postRendered(_ files: [RenderedFile]) throws -> [RenderedFile] {
+    guard let postRender = options.postRender else { return files }
+    return try postRender(files.map { RenderedText(path: $0.path, text: $0.text) }).map {
+      RenderedFile(path: $0.path, text: $0.text, outputMap: nil, rawText: $0.text)
+    }
   }
 
   private func checkCluster(_ chart: Chart, _ capabilities: Capabilities) throws {

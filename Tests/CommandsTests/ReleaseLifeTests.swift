@@ -1,0 +1,238 @@
+import Testing
+
+/// The lives of releases as commands show them.
+@Suite struct ReleaseLifeTests {
+  @Test("install shows the release")
+  func install() throws {
+    let run = try ReleaseRun()
+    #expect(
+      run.succeed("install web shop") == """
+        NAME: web
+        LAST DEPLOYED: Fri Jan 15 08:00:00 2027
+        NAMESPACE: default
+        STATUS: deployed
+        REVISION: 1
+        DESCRIPTION: Install complete
+        TEST SUITE:     web-before
+        Last Started:   Fri Jan 15 08:00:00 2027
+        Last Completed: Fri Jan 15 08:00:00 2027
+        Phase:          Succeeded
+        NOTES:
+        Revision 1
+
+        """)
+    #expect(
+      run.fail("install web shop")
+        == "Error: INSTALLATION FAILED: release name check failed: cannot reuse a name that is still in use\n"
+    )
+  }
+
+  @Test("a life: install, upgrade, rollback, history, uninstall")
+  func life() throws {
+    let run = try ReleaseRun()
+    _ = run.succeed("install web shop")
+    let upgraded = run.succeed("upgrade web shop --set greeting=hi -l team=a")
+    #expect(upgraded.hasPrefix("Release \"web\" has been upgraded. Happy Helming!\nNAME: web\n"))
+    #expect(run.succeed("get values web") == "USER-SUPPLIED VALUES:\ngreeting: hi\n")
+    #expect(run.succeed("rollback web") == "Rollback was a success! Happy Helming!\n")
+    #expect(
+      run.succeed("history web") == """
+        REVISION\tUPDATED                 \tSTATUS    \tCHART     \tAPP VERSION\tDESCRIPTION     
+        1       \tFri Jan 15 08:00:00 2027\tsuperseded\tshop-0.1.0\t1.0        \tInstall complete
+        2       \tFri Jan 15 08:00:00 2027\tsuperseded\tshop-0.1.0\t1.0        \tUpgrade complete
+        3       \tFri Jan 15 08:00:00 2027\tdeployed  \tshop-0.1.0\t1.0        \tRollback to 1   
+
+        """)
+    #expect(
+      run.succeed("list") == """
+        NAME\tNAMESPACE\tREVISION\tUPDATED                      \tSTATUS  \tCHART     \tAPP VERSION
+        web \tdefault  \t3       \t2027-01-15 08:00:00 +0000 UTC\tdeployed\tshop-0.1.0\t1.0        
+
+        """)
+    #expect(
+      run.succeed("uninstall web --dry-run")
+        == "would delete ConfigMap default/web-settings\nrelease \"web\" uninstalled\n")
+    #expect(run.succeed("uninstall web") == "release \"web\" uninstalled\n")
+    #expect(run.succeed("list -q") == "")
+  }
+
+  @Test("programs read JSON and YAML with the fields in Helm's order")
+  func formats() throws {
+    let run = try ReleaseRun()
+    let record = run.succeed("install web shop -o json")
+    #expect(record.hasPrefix("{\"name\":\"web\",\"info\":{\"first_deployed\":"))
+    #expect(
+      run.succeed("list -o json")
+        == "[{\"name\":\"web\",\"namespace\":\"default\",\"revision\":\"1\",\"updated\":\"2027-01-15 08:00:00 +0000 UTC\",\"status\":\"deployed\",\"chart\":\"shop-0.1.0\",\"app_version\":\"1.0\"}]\n"
+    )
+    #expect(
+      run.succeed("history web -o yaml") == """
+        - app_version: "1.0"
+          chart: shop-0.1.0
+          description: Install complete
+          revision: 1
+          status: deployed
+          updated: "2027-01-15T08:00:00Z"
+
+        """)
+    #expect(run.succeed("list --failed -o json") == "[]\n")
+    #expect(run.succeed("get values web -o json") == "null\n")
+    #expect(run.succeed("get values web --all -o yaml") == "greeting: hello\n")
+  }
+
+  @Test("upgrade --install installs what is not there, and what was uninstalled")
+  func upgradeInstalls() throws {
+    let run = try ReleaseRun()
+    let first = run.succeed("upgrade --install web shop")
+    #expect(first.hasPrefix("Release \"web\" does not exist. Installing it now.\nNAME: web\n"))
+    _ = run.succeed("uninstall web --keep-history")
+    #expect(run.succeed("list --uninstalled -q") == "web\n")
+    let second = run.succeed("upgrade -i web shop")
+    #expect(second.contains("does not exist. Installing it now."))
+    #expect(second.contains("REVISION: 2\n"))
+  }
+
+  @Test("a dry run of the client needs no cluster, one of the server shows what it thinks")
+  func dryRuns() throws {
+    let run = try ReleaseRun(["shop/templates/secret.yaml": Self.secret])
+    let noCluster = ["YARE_SANDBOX": "", "KUBECONFIG": "/nowhere"]
+    let (status, output, _) = run.run(
+      "install web shop --dry-run=client --hide-secret", environment: noCluster)
+    #expect(status == 0)
+    #expect(output.contains("DESCRIPTION: Dry run complete\n"))
+    #expect(
+      output.contains(
+        "# Source: shop/templates/secret.yaml\n# HIDDEN: The Secret output has been suppressed\n"))
+    #expect(!output.contains("c2VjcmV0"))
+    #expect(
+      run.fail("install web shop --hide-secret")
+        == "Error: INSTALLATION FAILED: hiding Kubernetes secrets requires a dry-run mode\n")
+    #expect(run.succeed("install web shop --dry-run=server").contains("c2VjcmV0"))
+    let bad = run.fail("template web shop --dry-run=server --set greeting= --namespace nowhere")
+    #expect(bad.contains("namespaces \"nowhere\" not found"))
+    #expect(run.succeed("list -q") == "")
+  }
+
+  private static let secret = """
+    apiVersion: v1
+    kind: Secret
+    metadata:
+      name: s
+    data:
+      a: c2VjcmV0
+
+    """
+
+  @Test("a refusal names the object and what the server answered")
+  func refusal() throws {
+    let run = try ReleaseRun([
+      "shop/templates/web.yaml": """
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: web}
+      spec:
+        replicas: -1
+        selector: {matchLabels: {a: b}}
+        template:
+          metadata: {labels: {a: b}}
+          spec: {containers: [{name: c, image: i}]}
+
+      """
+    ])
+    let errors = run.fail("install web shop --diagnostics full")
+    #expect(
+      errors.hasPrefix(
+        "Error: INSTALLATION FAILED: server-side apply failed for object default/web apps/v1, Kind=Deployment: "
+      ))
+    #expect(errors.contains("= the server answered 422 Invalid\n"))
+    #expect(errors.contains("spec.replicas: Invalid value: -1"))
+    #expect(run.succeed("list --failed -q") == "web\n")
+  }
+
+  @Test(
+    "errors have Helm's words",
+    arguments: [
+      ("upgrade nosuch shop", "UPGRADE FAILED: \"nosuch\" has no deployed releases"),
+      ("uninstall nosuch", "uninstall: Release not loaded: nosuch: release: not found"),
+      ("rollback nosuch", "release: not found"), ("status nosuch", "release: not found"),
+      ("history nosuch", "release: not found"), ("get all nosuch", "release: not found"),
+      (
+        "rollback web x",
+        "could not convert revision to a number: strconv.Atoi: parsing \"x\": invalid syntax"
+      ),
+      ("rollback web 9", "release has no 9 version"),
+      (
+        "uninstall web --cascade up",
+        "invalid cascade value (up). Must be \"background\", \"foreground\", or \"orphan\""
+      ),
+      (
+        "upgrade web shop --server-side=maybe",
+        "UPGRADE FAILED: invalid/unknown release server-side apply method: maybe"
+      ),
+      (
+        "install web shop --dry-run=some",
+        "invalid dry-run value (\"some\"). Must be \"none\", \"server\", or \"client\""
+      ),
+      ("status Web_", "releaseContent: Release name is invalid: Web_"),
+      ("uninstall Web_", "uninstall: Release name is invalid: Web_"),
+      ("list --filter (", "error parsing regexp: missing closing ): `(`"),
+    ])
+  func errors(line: String, text: String) throws {
+    let run = try ReleaseRun()
+    _ = run.succeed("install web shop")
+    #expect(run.fail(line) == "Error: \(text)\n")
+  }
+
+  @Test("lists are filtered, ordered and cut")
+  func lists() throws {
+    let run = try ReleaseRun()
+    for name in ["a", "b", "c"] { _ = run.succeed("install \(name) shop -l group=\(name)") }
+    _ = run.succeed("upgrade b shop")
+    #expect(run.succeed("list -q") == "a\nb\nc\n")
+    #expect(run.succeed("list -q -r --max 2") == "c\nb\n")
+    #expect(run.succeed("list -q --offset 1 --max 1") == "b\n")
+    #expect(run.succeed("list -q --filter ^[ac]$") == "a\nc\n")
+    #expect(run.succeed("list -q -l group=b") == "b\n")
+    #expect(run.succeed("list -q -l group!=b") == "a\nc\n")
+    #expect(run.succeed("list -q --superseded") == "b\n")
+    #expect(run.succeed("list -q --deployed --no-headers") == "a\nb\nc\n")
+    #expect(
+      run.succeed("list -A --no-headers --filter a --time-format 2006")
+        == "a\tdefault\t1\t2027\tdeployed\tshop-0.1.0\t1.0\n")
+  }
+
+  @Test("tests are run and remembered")
+  func tests() throws {
+    let run = try ReleaseRun()
+    _ = run.succeed("install web shop --no-hooks")
+    #expect(!run.succeed("status web").contains("web-before"))
+    #expect(run.succeed("test web").contains("TEST SUITE:     web-before\n"))
+    #expect(run.succeed("status web").contains("Phase:          Succeeded\n"))
+    #expect(run.succeed("recover web").contains("nothing to recover"))
+  }
+
+  @Test("a post-renderer changes manifests and hooks")
+  func postRenderer() throws {
+    let run = try ReleaseRun()
+    let line = "template web shop --post-renderer sed --post-renderer-args s/hello/goodbye/"
+    let output = run.succeed(line)
+    #expect(output.contains("greeting: goodbye\n"))
+    #expect(output.contains("# Source: shop/templates/settings.yaml\n"))
+    #expect(output.contains("# Source: shop/templates/before.yaml\n"))
+    #expect(!output.contains("postrenderer.helm.sh"))
+    #expect(
+      run.fail("template web shop --post-renderer false")
+        .hasPrefix(
+          "Error: error while running post render on files: error while running command false"))
+  }
+
+  @Test("shells are offered releases and revisions")
+  func completion() throws {
+    let run = try ReleaseRun()
+    _ = run.succeed("install web shop")
+    let names = run.run("__complete status w").output
+    #expect(names == "web\tshop-0.1.0 -> deployed\n:4\n")
+    #expect(run.run("__complete rollback web 1").output == "1\tApp: 1.0, Chart: shop-0.1.0\n:4\n")
+    #expect(run.run("__complete list --namespace def").output.contains("default\n"))
+  }
+}
