@@ -3,10 +3,10 @@ import Testing
 /// The lives of releases as commands show them.
 @Suite struct ReleaseLifeTests {
   @Test("install shows the release")
-  func install() throws {
+  func install() async throws {
     let run = try ReleaseRun()
     #expect(
-      run.succeed("install web shop") == """
+      await run.succeed("install web shop") == """
         NAME: web
         LAST DEPLOYED: Fri Jan 15 08:00:00 2027
         NAMESPACE: default
@@ -22,21 +22,21 @@ import Testing
 
         """)
     #expect(
-      run.fail("install web shop")
+      await run.fail("install web shop")
         == "Error: INSTALLATION FAILED: release name check failed: cannot reuse a name that is still in use\n"
     )
   }
 
   @Test("a life: install, upgrade, rollback, history, uninstall")
-  func life() throws {
+  func life() async throws {
     let run = try ReleaseRun()
-    _ = run.succeed("install web shop")
-    let upgraded = run.succeed("upgrade web shop --set greeting=hi -l team=a")
+    _ = await run.succeed("install web shop")
+    let upgraded = await run.succeed("upgrade web shop --set greeting=hi -l team=a")
     #expect(upgraded.hasPrefix("Release \"web\" has been upgraded. Happy Helming!\nNAME: web\n"))
-    #expect(run.succeed("get values web") == "USER-SUPPLIED VALUES:\ngreeting: hi\n")
-    #expect(run.succeed("rollback web") == "Rollback was a success! Happy Helming!\n")
+    #expect(await run.succeed("get values web") == "USER-SUPPLIED VALUES:\ngreeting: hi\n")
+    #expect(await run.succeed("rollback web") == "Rollback was a success! Happy Helming!\n")
     #expect(
-      run.succeed("history web") == """
+      await run.succeed("history web") == """
         REVISION\tUPDATED                 \tSTATUS    \tCHART     \tAPP VERSION\tDESCRIPTION     
         1       \tFri Jan 15 08:00:00 2027\tsuperseded\tshop-0.1.0\t1.0        \tInstall complete
         2       \tFri Jan 15 08:00:00 2027\tsuperseded\tshop-0.1.0\t1.0        \tUpgrade complete
@@ -44,29 +44,29 @@ import Testing
 
         """)
     #expect(
-      run.succeed("list") == """
+      await run.succeed("list") == """
         NAME\tNAMESPACE\tREVISION\tUPDATED                      \tSTATUS  \tCHART     \tAPP VERSION
         web \tdefault  \t3       \t2027-01-15 08:00:00 +0000 UTC\tdeployed\tshop-0.1.0\t1.0        
 
         """)
     #expect(
-      run.succeed("uninstall web --dry-run")
+      await run.succeed("uninstall web --dry-run")
         == "would delete ConfigMap default/web-settings\nrelease \"web\" uninstalled\n")
-    #expect(run.succeed("uninstall web") == "release \"web\" uninstalled\n")
-    #expect(run.succeed("list -q") == "")
+    #expect(await run.succeed("uninstall web") == "release \"web\" uninstalled\n")
+    #expect(await run.succeed("list -q") == "")
   }
 
   @Test("programs read JSON and YAML with the fields in Helm's order")
-  func formats() throws {
+  func formats() async throws {
     let run = try ReleaseRun()
-    let record = run.succeed("install web shop -o json")
+    let record = await run.succeed("install web shop -o json")
     #expect(record.hasPrefix("{\"name\":\"web\",\"info\":{\"first_deployed\":"))
     #expect(
-      run.succeed("list -o json")
+      await run.succeed("list -o json")
         == "[{\"name\":\"web\",\"namespace\":\"default\",\"revision\":\"1\",\"updated\":\"2027-01-15 08:00:00 +0000 UTC\",\"status\":\"deployed\",\"chart\":\"shop-0.1.0\",\"app_version\":\"1.0\"}]\n"
     )
     #expect(
-      run.succeed("history web -o yaml") == """
+      await run.succeed("history web -o yaml") == """
         - app_version: "1.0"
           chart: shop-0.1.0
           description: Install complete
@@ -75,28 +75,28 @@ import Testing
           updated: "2027-01-15T08:00:00Z"
 
         """)
-    #expect(run.succeed("list --failed -o json") == "[]\n")
-    #expect(run.succeed("get values web -o json") == "null\n")
-    #expect(run.succeed("get values web --all -o yaml") == "greeting: hello\n")
+    #expect(await run.succeed("list --failed -o json") == "[]\n")
+    #expect(await run.succeed("get values web -o json") == "null\n")
+    #expect(await run.succeed("get values web --all -o yaml") == "greeting: hello\n")
   }
 
   @Test("upgrade --install installs what is not there, and what was uninstalled")
-  func upgradeInstalls() throws {
+  func upgradeInstalls() async throws {
     let run = try ReleaseRun()
-    let first = run.succeed("upgrade --install web shop")
+    let first = await run.succeed("upgrade --install web shop")
     #expect(first.hasPrefix("Release \"web\" does not exist. Installing it now.\nNAME: web\n"))
-    _ = run.succeed("uninstall web --keep-history")
-    #expect(run.succeed("list --uninstalled -q") == "web\n")
-    let second = run.succeed("upgrade -i web shop")
+    _ = await run.succeed("uninstall web --keep-history")
+    #expect(await run.succeed("list --uninstalled -q") == "web\n")
+    let second = await run.succeed("upgrade -i web shop")
     #expect(second.contains("does not exist. Installing it now."))
     #expect(second.contains("REVISION: 2\n"))
   }
 
   @Test("a dry run of the client needs no cluster, one of the server shows what it thinks")
-  func dryRuns() throws {
+  func dryRuns() async throws {
     let run = try ReleaseRun(["shop/templates/secret.yaml": Self.secret])
     let noCluster = ["YARE_SANDBOX": "", "KUBECONFIG": "/nowhere"]
-    let (status, output, _) = run.run(
+    let (status, output, _) = await run.run(
       "install web shop --dry-run=client --hide-secret", environment: noCluster)
     #expect(status == 0)
     #expect(output.contains("DESCRIPTION: Dry run complete\n"))
@@ -105,12 +105,13 @@ import Testing
         "# Source: shop/templates/secret.yaml\n# HIDDEN: The Secret output has been suppressed\n"))
     #expect(!output.contains("c2VjcmV0"))
     #expect(
-      run.fail("install web shop --hide-secret")
+      await run.fail("install web shop --hide-secret")
         == "Error: INSTALLATION FAILED: hiding Kubernetes secrets requires a dry-run mode\n")
-    #expect(run.succeed("install web shop --dry-run=server").contains("c2VjcmV0"))
-    let bad = run.fail("template web shop --dry-run=server --set greeting= --namespace nowhere")
+    #expect(await run.succeed("install web shop --dry-run=server").contains("c2VjcmV0"))
+    let bad = await run.fail(
+      "template web shop --dry-run=server --set greeting= --namespace nowhere")
     #expect(bad.contains("namespaces \"nowhere\" not found"))
-    #expect(run.succeed("list -q") == "")
+    #expect(await run.succeed("list -q") == "")
   }
 
   private static let secret = """
@@ -124,7 +125,7 @@ import Testing
     """
 
   @Test("a refusal names the object and what the server answered")
-  func refusal() throws {
+  func refusal() async throws {
     let run = try ReleaseRun([
       "shop/templates/web.yaml": """
       apiVersion: apps/v1
@@ -139,14 +140,14 @@ import Testing
 
       """
     ])
-    let errors = run.fail("install web shop --diagnostics full")
+    let errors = await run.fail("install web shop --diagnostics full")
     #expect(
       errors.hasPrefix(
         "Error: INSTALLATION FAILED: server-side apply failed for object default/web apps/v1, Kind=Deployment: "
       ))
     #expect(errors.contains("= the server answered 422 Invalid\n"))
     #expect(errors.contains("spec.replicas: Invalid value: -1"))
-    #expect(run.succeed("list --failed -q") == "web\n")
+    #expect(await run.succeed("list --failed -q") == "web\n")
   }
 
   @Test(
@@ -177,62 +178,65 @@ import Testing
       ("uninstall Web_", "uninstall: Release name is invalid: Web_"),
       ("list --filter (", "error parsing regexp: missing closing ): `(`"),
     ])
-  func errors(line: String, text: String) throws {
+  func errors(line: String, text: String) async throws {
     let run = try ReleaseRun()
-    _ = run.succeed("install web shop")
-    #expect(run.fail(line) == "Error: \(text)\n")
+    _ = await run.succeed("install web shop")
+    #expect(await run.fail(line) == "Error: \(text)\n")
   }
 
   @Test("lists are filtered, ordered and cut")
-  func lists() throws {
+  func lists() async throws {
     let run = try ReleaseRun()
-    for name in ["a", "b", "c"] { _ = run.succeed("install \(name) shop -l group=\(name)") }
-    _ = run.succeed("upgrade b shop")
-    #expect(run.succeed("list -q") == "a\nb\nc\n")
-    #expect(run.succeed("list -q -r --max 2") == "c\nb\n")
-    #expect(run.succeed("list -q --offset 1 --max 1") == "b\n")
-    #expect(run.succeed("list -q --filter ^[ac]$") == "a\nc\n")
-    #expect(run.succeed("list -q -l group=b") == "b\n")
-    #expect(run.succeed("list -q -l group!=b") == "a\nc\n")
-    #expect(run.succeed("list -q --superseded") == "b\n")
-    #expect(run.succeed("list -q --deployed --no-headers") == "a\nb\nc\n")
+    for name in ["a", "b", "c"] {
+      _ = await run.succeed("install \(name) shop -l group=\(name)")
+    }
+    _ = await run.succeed("upgrade b shop")
+    #expect(await run.succeed("list -q") == "a\nb\nc\n")
+    #expect(await run.succeed("list -q -r --max 2") == "c\nb\n")
+    #expect(await run.succeed("list -q --offset 1 --max 1") == "b\n")
+    #expect(await run.succeed("list -q --filter ^[ac]$") == "a\nc\n")
+    #expect(await run.succeed("list -q -l group=b") == "b\n")
+    #expect(await run.succeed("list -q -l group!=b") == "a\nc\n")
+    #expect(await run.succeed("list -q --superseded") == "b\n")
+    #expect(await run.succeed("list -q --deployed --no-headers") == "a\nb\nc\n")
     #expect(
-      run.succeed("list -A --no-headers --filter a --time-format 2006")
+      await run.succeed("list -A --no-headers --filter a --time-format 2006")
         == "a\tdefault\t1\t2027\tdeployed\tshop-0.1.0\t1.0\n")
   }
 
   @Test("tests are run and remembered")
-  func tests() throws {
+  func tests() async throws {
     let run = try ReleaseRun()
-    _ = run.succeed("install web shop --no-hooks")
-    #expect(!run.succeed("status web").contains("web-before"))
-    #expect(run.succeed("test web").contains("TEST SUITE:     web-before\n"))
-    #expect(run.succeed("status web").contains("Phase:          Succeeded\n"))
-    #expect(run.succeed("recover web").contains("nothing to recover"))
+    _ = await run.succeed("install web shop --no-hooks")
+    #expect(await !run.succeed("status web").contains("web-before"))
+    #expect(await run.succeed("test web").contains("TEST SUITE:     web-before\n"))
+    #expect(await run.succeed("status web").contains("Phase:          Succeeded\n"))
+    #expect(await run.succeed("recover web").contains("nothing to recover"))
   }
 
   @Test("a post-renderer changes manifests and hooks")
-  func postRenderer() throws {
+  func postRenderer() async throws {
     let run = try ReleaseRun()
     let line = "template web shop --post-renderer sed --post-renderer-args s/hello/goodbye/"
-    let output = run.succeed(line)
+    let output = await run.succeed(line)
     #expect(output.contains("greeting: goodbye\n"))
     #expect(output.contains("# Source: shop/templates/settings.yaml\n"))
     #expect(output.contains("# Source: shop/templates/before.yaml\n"))
     #expect(!output.contains("postrenderer.helm.sh"))
     #expect(
-      run.fail("template web shop --post-renderer false")
+      await run.fail("template web shop --post-renderer false")
         .hasPrefix(
           "Error: error while running post render on files: error while running command false"))
   }
 
   @Test("shells are offered releases and revisions")
-  func completion() throws {
+  func completion() async throws {
     let run = try ReleaseRun()
-    _ = run.succeed("install web shop")
-    let names = run.run("__complete status w").output
+    _ = await run.succeed("install web shop")
+    let names = await run.run("__complete status w").output
     #expect(names == "web\tshop-0.1.0 -> deployed\n:4\n")
-    #expect(run.run("__complete rollback web 1").output == "1\tApp: 1.0, Chart: shop-0.1.0\n:4\n")
-    #expect(run.run("__complete list --namespace def").output.contains("default\n"))
+    #expect(
+      await run.run("__complete rollback web 1").output == "1\tApp: 1.0, Chart: shop-0.1.0\n:4\n")
+    #expect(await run.run("__complete list --namespace def").output.contains("default\n"))
   }
 }

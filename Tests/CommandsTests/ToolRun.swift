@@ -41,7 +41,7 @@ struct ToolRun {
 }
 
 /// A folder of its own for one test, removed afterwards.
-final class ScratchFolder {
+final class ScratchFolder: Sendable {
   let path: String
 
   init(_ files: [String: String] = [:]) throws {

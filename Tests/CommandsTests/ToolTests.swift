@@ -94,10 +94,10 @@ import Testing
   }
 
   @Test func completionRequests() {
-    let run = ToolRun("__complete", "ver")
+    let run = ToolRun("__complete", "vers")
     #expect(run.output == "version\tshow the version\n:4\n")
     #expect(run.errors == "Completion ended with directive: ShellCompDirectiveNoFileComp\n")
-    #expect(ToolRun("__completeNoDesc", "ver").output == "version\n:4\n")
+    #expect(ToolRun("__completeNoDesc", "vers").output == "version\n:4\n")
     #expect(
       ToolRun("__complete", "help", "show", "v").output
         == "values\tshow a chart's default values\n:4\n")

@@ -65,9 +65,17 @@ final class OperationConsole: Sendable {
   }
 
   func tell(_ event: ReleaseEvent) {
-    if isLive, case .waiting(.changed(let target, let readiness, let age)) = event {
-      change { $0.note(target, readiness, age: age, at: .now) }
-    } else if let line = EventText.line(event) {
+    if case .waiting(.changed(let target, let readiness, let age)) = event {
+      if isLive { return change { $0.note(target, readiness, age: age, at: .now) } }
+      // What is ready at first sight was not waited for.
+      let wasWaitedFor = streams.withLock { streams in
+        if readiness.isReady, !streams.table.has(target) { return false }
+        streams.table.note(target, readiness, age: age, at: .now)
+        return true
+      }
+      if !wasWaitedFor { return }
+    }
+    if let line = EventText.line(event) {
       write(line)
     }
   }

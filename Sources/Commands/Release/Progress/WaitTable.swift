@@ -31,6 +31,8 @@ struct WaitTable {
   var isEmpty: Bool { rows.isEmpty }
   var isShown: Bool { shownLines > 0 }
 
+  func has(_ target: WaitTarget) -> Bool { rows.contains { $0.target.path == target.path } }
+
   mutating func note(
     _ target: WaitTarget, _ readiness: Readiness, age: Duration, at now: ContinuousClock.Instant
   ) {
