@@ -56,4 +56,19 @@ sed -i 's/\.Values\.redis\.version/.Values.redis.image.version/' \
   "$broken/redis-based-counter/templates/redis.yaml"
 (cd "$broken" && show yare template demo redis-based-counter --diagnostics full || true)
 
+say "7. A release on the sandbox, the cluster inside yare: installed, then changed"
+export YARE_SANDBOX=quickstart HELM_DATA_HOME="$broken/data"
+show yare install counter Examples/redis-based-counter --wait
+show yare upgrade counter Examples/redis-based-counter --set deployment.replicas=3 --wait |
+  sed -n '/^\$/p; /upgraded/p; /REVISION/p'
+
+say "8. An upgrade whose pods crash is rolled back by itself, and says why"
+crash='s|^      labels:|      annotations: {sandbox.yare.dev/behave: crash-loop, sandbox.yare.dev/logs: "no database"}\n&|'
+show yare upgrade counter Examples/redis-based-counter --set image.tag=2.0 --rollback-on-failure \
+  --timeout 5s --post-renderer sed --post-renderer-args "$crash" || true
+show yare history counter
+
+say "9. And removed"
+show yare uninstall counter
+
 say "Done. The binary is .build/release/yare; README.md says what else it does."
