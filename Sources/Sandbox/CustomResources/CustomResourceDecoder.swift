@@ -31,6 +31,19 @@ enum CustomResourceDecoder {
     return (version.schema.defaulted(kept), errors)
   }
 
+  /// Whether a body says a version of the group that is not that of the path.
+  static func isOfOtherVersion(_ root: WireNode, _ kind: ResourceKind) -> Bool {
+    guard case .string(let version)? = root["apiVersion"], !version.isEmpty else { return false }
+    return version != kind.apiVersion
+  }
+
+  /// What is said of the fields of a body whose version has no schema.
+  static func unknownFields(_ root: WireNode) -> [ByteString] {
+    guard case .object(let entries) = root else { return [] }
+    return entries.map(\.key).filter { !["apiVersion", "kind", "metadata"].contains($0) }
+      .map { "unknown field " + Strconv.quote($0) }
+  }
+
   /// A body must say its kind, and the version of its path; another kind is refused later.
   static func checkKind(_ root: WireNode, _ kind: ResourceKind) throws(StatusError) {
     let texts = [root["kind"], root["apiVersion"]].map { node -> ByteString in

@@ -11,6 +11,8 @@ struct WriteContext {
   var name: ByteString = ""
   var isDryRun = false
   var now: TimeInstant
+  /// Says what the client should read before anything is stored.
+  var warn: (ByteString) -> Void = { _ in }
   /// Who asks, for admission and for what certificates and reviews keep of it.
   var user: ByteString = ""
   var groups: [ByteString] = []

@@ -39,6 +39,10 @@ extension Cluster {
       throw outcome.invalid("json: cannot unmarshal " + outcome.result.goJSONKind)
     }
     if !outcome.isStrategic, let why = kindProblem(WireNode(outcome.result), call.kind) {
+      let (version, name) = said(WireNode(outcome.result), call.kind)
+      if let other = otherKind(version, name) {
+        _ = try outcome.decoded(other, table, options.validation)
+      }
       throw outcome.invalid(why)
     }
     let found = try outcome.decoded(call.kind, table, options.validation)

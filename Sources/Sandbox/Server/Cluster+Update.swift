@@ -53,7 +53,8 @@ extension Cluster {
     if isUnchanged(object, kept) { return UpdateOutcome(object: live) }
     if isLastFinalizerGone(object, live) {
       guard !scope.isDryRun else { return UpdateOutcome(object: object) }
-      try store.remove(key, last: toStorage(object, scope.kind), second: settings.now().unix)
+      // What goes is what was there: watchers see its finalizers once more.
+      try store.remove(key, last: stored, second: settings.now().unix)
       return UpdateOutcome(object: object)
     }
     return UpdateOutcome(object: try write(object, at: key, scope))

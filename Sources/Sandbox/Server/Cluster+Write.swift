@@ -35,7 +35,7 @@ extension Cluster {
   func decode(
     _ document: WireDocument, _ call: ResourceCall, _ validation: FieldValidation
   ) throws(StatusError) -> Object {
-    try checkKind(document.root, call.kind)
+    try checkKind(document, call, validation)
     let found = try ObjectDecoder.decode(
       document, kind: call.kind, table: table, validation: validation)
     for text in found.warnings { call.warnings.add(text) }
@@ -49,10 +49,19 @@ extension Cluster {
   /// A body may leave its version and kind out; those it has must be those of the path.
   ///
   /// - SeeAlso: `runtime.Scheme.UnsafeConvertToVersion`, `runtime.NewNotRegisteredErrForKind`
-  private func checkKind(_ root: WireNode, _ kind: ResourceKind) throws(StatusError) {
-    if kind.isCustom { return try CustomResourceDecoder.checkKind(root, kind) }
+  private func checkKind(
+    _ document: WireDocument, _ call: ResourceCall, _ validation: FieldValidation
+  ) throws(StatusError) {
+    let (root, kind) = (document.root, call.kind)
+    if kind.isCustom {
+      if validation == .warn, CustomResourceDecoder.isOfOtherVersion(root, kind) {
+        for text in CustomResourceDecoder.unknownFields(root) { call.warnings.add(text) }
+      }
+      return try CustomResourceDecoder.checkKind(root, kind)
+    }
     guard let why = kindProblem(root, kind) else { return }
     let (version, name) = said(root, kind)
+    try checkAsOther(document, version, name, call, validation)
     if name == kind.kind, isServed(version, name) { throw .badRequest(why) }
     let short = version.split(by: "/").last ?? version
     throw .badRequest(
@@ -60,7 +69,30 @@ extension Cluster {
         + why)
   }
 
-  private func said(
+  /// A body of another kind is read along that kind before it is refused.
+  private func checkAsOther(
+    _ document: WireDocument, _ version: ByteString, _ name: ByteString, _ call: ResourceCall,
+    _ validation: FieldValidation
+  ) throws(StatusError) {
+    guard let other = otherKind(version, name) else { return }
+    do {
+      let found = try ObjectDecoder.decode(
+        document, kind: other, table: table, validation: validation)
+      for text in found.warnings { call.warnings.add(text) }
+    } catch {
+      throw .badRequest(
+        error.message.replacingAll(
+          "cannot be handled as a " + name + ": ",
+          with: "cannot be handled as a " + call.kind.kind + ": "))
+    }
+  }
+
+  /// A built-in kind that is served.
+  func otherKind(_ version: ByteString, _ name: ByteString) -> ResourceKind? {
+    SchemaTable.builtIn.kinds.first { $0.kind == name && $0.apiVersion == version }
+  }
+
+  func said(
     _ root: WireNode, _ kind: ResourceKind
   ) -> (version: ByteString, name: ByteString) {
     var (version, name) = (kind.apiVersion, kind.kind)

@@ -176,7 +176,8 @@ final class Cluster {
   func context(_ scope: WriteScope, namespace: ByteString, name: ByteString) -> WriteContext {
     WriteContext(
       kind: scope.kind, subresource: scope.subresource, namespace: namespace, name: name,
-      isDryRun: scope.isDryRun, now: settings.now(), user: scope.user.name,
+      isDryRun: scope.isDryRun, now: settings.now(), warn: { scope.warn([$0]) },
+      user: scope.user.name,
       groups: scope.user.groups,
       lookUp: { [store] resource, namespace, name in
         store.object(ObjectKey(resource: resource, namespace: namespace, name: name))

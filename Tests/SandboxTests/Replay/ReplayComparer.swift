@@ -69,6 +69,9 @@ extension ReplayComparer {
     }
   }
 
+  /// Whether a request brought a text before any answer had it.
+  func isGiven(_ text: ByteString) -> Bool { given.contains(text) }
+
   /// Binds a recorded text to ours.
   mutating func bindText(_ path: String, _ recorded: ByteString, _ ours: ByteString) {
     bind(path, recorded, ours)
@@ -86,22 +89,26 @@ extension ReplayComparer {
 
   /// A text with the resourceVersions in it that are bound already as ours.
   private func replacingVersions(_ text: ByteString) -> ByteString {
-    var result = ""
-    var digits = ""
-    func known(_ digits: String) -> String {
-      guard digits.count > 2, let ours = bound["rv:" + ByteString(digits)] else { return digits }
-      return String(ours.text.dropFirst(3))
+    var result: [UInt8] = []
+    let bytes = text.bytes
+    var index = 0
+    while index < bytes.count {
+      var end = index
+      while end < bytes.count, Self.isWord(bytes[end]) { end += 1 }
+      let word = ByteString(bytes[index..<max(end, index + 1)])
+      let isNumber = word.count > 2 && word.bytes.allSatisfy { (0x30...0x39).contains($0) }
+      result += (isNumber ? bound["rv:" + word].map { $0[3...] } ?? word : word).bytes
+      index += word.count
     }
-    for character in text.text {
-      if character.isASCII, character.isNumber {
-        digits.append(character)
-        continue
-      }
-      result += known(digits)
-      digits = ""
-      result.append(character)
+    return ByteString(result)
+  }
+
+  /// Letters, digits and `-`: digits in a uid are no version.
+  private static func isWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D: true
+    default: false
     }
-    return ByteString(result + known(digits))
   }
 
   /// Compares two bodies.
@@ -315,12 +322,20 @@ extension ReplayComparer {
       details["causes"] = .array(
         details.array("causes").sorted { Self.text($0) < Self.text($1) })
       status["details"] = .object(details)
-      let parts = status.string("message").text
-        .replacingOccurrences(of: "\n", with: ", ").replacingOccurrences(of: "[", with: "")
-        .replacingOccurrences(of: "]", with: "").components(separatedBy: ", ").sorted()
-      status["message"] = .string(ByteString(parts.joined(separator: ", ")))
+      status["message"] = .string(Self.sortedParts(status.string("message")))
       if index == 0 { recorded = status } else { ours = status }
     }
     return (recorded, ours)
+  }
+
+  /// A message of several causes with its parts in order.
+  private static func sortedParts(_ message: ByteString) -> ByteString {
+    let text = message.text
+    let mark = " is invalid: "
+    let start = text.range(of: mark)?.upperBound ?? text.startIndex
+    let parts = text[start...].replacingOccurrences(of: "\n", with: ", ")
+      .replacingOccurrences(of: "[", with: "").replacingOccurrences(of: "]", with: "")
+      .components(separatedBy: ", ").sorted()
+    return ByteString(text[..<start] + parts.joined(separator: ", "))
   }
 }

@@ -28,21 +28,21 @@ struct ReplayFile: Sendable {
   init(_ name: String) throws {
     self.name = name
     let data = try Data(contentsOf: Self.folder.appendingPathComponent(name + ".jsonl"))
-    var lines: [Object] = []
+    var lines: [ReplayExchange] = []
     for line in data.split(separator: 0x0A) {
       guard case .object(let object) = try JSONReader.kubernetesValue(Array(line)) else { continue }
-      lines.append(object)
+      lines.append(ReplayExchange(line: object, body: ReplayBody(line: Array(line))))
     }
-    header = lines.first ?? [:]
-    exchanges = lines.dropFirst().map(ReplayExchange.init)
+    header = lines.first?.line ?? [:]
+    exchanges = Array(lines.dropFirst())
   }
 }
 
 /// One recorded request and its answer.
 struct ReplayExchange: Sendable {
   let line: Object
-
-  init(_ line: Object) { self.line = line }
+  /// The text of the body; nil for the header of a file.
+  let body: ReplayBody?
 
   var id: ByteString { line.string("id") }
   var request: Object { line.object("request") }

@@ -18,16 +18,18 @@ struct ReplayResult {
 final class ReplayRunner {
   private let file: ReplayFile
   private let server: SandboxServer
+  private let door: any ReplayDoor
   private let clock: ReplayClock
   private var comparer = ReplayComparer()
   /// Our answers by the id of the exchange.
   private var answers: [ByteString: Value] = [:]
-  private var watches: [(exchange: ReplayExchange, response: ServerResponse)] = []
+  private var watches: [(exchange: ReplayExchange, answer: ReplayAnswer)] = []
   private var results: [ReplayResult] = []
 
   static let token: ByteString = "replay-token"
 
-  init(_ file: ReplayFile) throws {
+  /// - Parameter way: makes the way into the server.
+  init(_ file: ReplayFile, through way: (SandboxServer) throws -> any ReplayDoor) throws {
     self.file = file
     clock = ReplayClock()
     var settings = SandboxSettings(
@@ -40,81 +42,72 @@ final class ReplayRunner {
     settings.ticks = false
     settings.historyAge = file.mode == "compacting" ? 5 : 300
     server = try SandboxServer(settings)
+    door = try way(server)
     comparer.isLoose = file.hasControllers
   }
 
-  func run() -> [ReplayResult] {
+  func run() async throws -> [ReplayResult] {
+    defer { door.close() }
     for exchange in file.exchanges {
-      closeWatches(before: exchange.id)
-      let response = answer(exchange)
-      if exchange.isWatch, case .watch = response.body {
-        watches.append((exchange, response))
+      await closeWatches { !$0.during.contains(exchange.id) }
+      let answer = try await answer(exchange)
+      if answer.watch != nil {
+        watches.append((exchange, answer))
       } else {
-        judge(exchange, response, stream: nil)
+        judge(exchange, answer, stream: nil)
       }
-      closeWatches(after: exchange.id)
+      await closeWatches { $0.during.isEmpty || $0.during.last == exchange.id }
     }
-    closeWatches(before: "")
+    await closeWatches { _ in true }
     return results
   }
 
-  private func closeWatches(after id: ByteString) {
-    while let index = watches.firstIndex(where: {
-      $0.exchange.during.isEmpty || $0.exchange.during.last == id
-    }) {
-      close(watches.remove(at: index))
+  private func closeWatches(_ isOver: (ReplayExchange) -> Bool) async {
+    while let index = watches.firstIndex(where: { isOver($0.exchange) }) {
+      let watch = watches.remove(at: index)
+      await close(watch.exchange, watch.answer)
     }
   }
 
-  private func closeWatches(before id: ByteString) {
-    while let index = watches.firstIndex(where: { !$0.exchange.during.contains(id) }) {
-      close(watches.remove(at: index))
+  private func close(_ exchange: ReplayExchange, _ answer: ReplayAnswer) async {
+    guard let watch = answer.watch else { return }
+    let recorded = exchange.response
+    let endsItself = recorded.string("ended") == "server"
+    var bytes = await watch.take(lines: recorded.array("stream").filter(Self.isFixed).count)
+    for _ in 0..<10 where endsItself {
+      clock.advance()
+      server.tick()
+      bytes += await watch.take(lines: 0)
     }
-  }
-
-  private func close(_ watch: (exchange: ReplayExchange, response: ServerResponse)) {
-    guard case .watch(let stream) = watch.response.body else { return }
-    var bytes: [UInt8] = []
-    let endsItself = watch.exchange.response.string("ended") == "server"
-    for _ in 0..<(endsItself ? 10 : 1) {
-      let found = stream.take(.max)
-      bytes += found.bytes
-      if found.isEnded { break }
-      if endsItself {
-        clock.advance()
-        server.tick()
-      }
+    if endsItself { bytes += await watch.take(lines: .max) }
+    let isEnded = await watch.isEnded
+    watch.cancel()
+    let events = bytes.split(separator: 0x0A).map { line in
+      (try? JSONReader.kubernetesValue(Array(line))) ?? .string(ByteString(Array(line)))
     }
-    let isEnded = stream.take(.max).isEnded
-    stream.cancel()
-    var events: [Value] = []
-    for line in bytes.split(separator: 0x0A) {
-      events.append(
-        (try? JSONReader.kubernetesValue(Array(line))) ?? .string(ByteString(Array(line))))
-    }
-    judge(watch.exchange, watch.response, stream: events, isEnded: isEnded)
+    judge(exchange, answer, stream: events, isEnded: isEnded)
   }
 }
 
 extension ReplayRunner {
   /// Sends the request of an exchange; again and again where the recording did so.
-  private func answer(_ exchange: ReplayExchange) -> ServerResponse {
+  private func answer(_ exchange: ReplayExchange) async throws -> ReplayAnswer {
     let request = makeRequest(exchange)
-    var response = server.respond(request)
-    guard let poll = exchange.poll else { return response }
+    let isStream = exchange.response["stream"] != nil
+    var answer = try await door.send(request, isWatch: isStream)
+    guard let poll = exchange.poll else { return answer }
     for _ in 0..<60 {
-      if isThere(poll, response) { break }
+      if isThere(poll, answer) { break }
       clock.advance()
       server.tick()
-      response = server.respond(request)
+      answer = try await door.send(request, isWatch: isStream)
     }
-    return response
+    return answer
   }
 
-  private func isThere(_ poll: Object, _ response: ServerResponse) -> Bool {
-    if let status = poll.int("status") { return response.status == Int(status) }
-    guard case .bytes(let bytes) = response.body,
-      let body = try? JSONReader.kubernetesValue(bytes),
+  private func isThere(_ poll: Object, _ answer: ReplayAnswer) -> Bool {
+    if let status = poll.int("status") { return answer.status == Int(status) }
+    guard let body = try? JSONReader.kubernetesValue(answer.body),
       let found = body.at(poll.array("path"))
     else { return false }
     return poll["equals"].map { $0 == found } ?? true
@@ -140,34 +133,27 @@ extension ReplayRunner {
       if let value = try? JSONReader.kubernetesValue(text.bytes) { comparer.noteRequest(value) }
     }
     comparer.noteRequest(recorded)
-    var bytes = Self.bytes(Self.changed(recorded, changes))
+    var bytes: [UInt8] =
+      switch recorded {
+      case .null: []
+      case .string(let text): ReplayBody.replaced(text, changes).bytes
+      default: exchange.body?.replacing(changes) ?? []
+      }
     for (mark, text) in exchange.recipe {
       bytes = ByteString(bytes).replacingAll(mark, with: text).bytes
     }
     var path = request.string("path")
     for (old, new) in changes { path = path.replacingAll(old, with: new) }
+    if let mark = path.firstIndex(of: "?hash=") {
+      path = path[...(mark + 5)] + comparer.replacingBound(path[(mark + 6)...])
+    }
     return ServerRequest(
       method: request.string("method"), target: path, headers: headers, body: bytes)
   }
 
-  private static func bytes(_ body: Value) -> [UInt8] {
-    switch body {
-    case .null: []
-    case .string(let text): text.bytes
-    default: Self.text(body)
-    }
-  }
-
-  /// The fields in the order of the recording.
-  private static func text(_ body: Value) -> [UInt8] {
-    var writer = JSONWriter()
-    writer.writeInOrder(body)
-    return (try? writer.finish()) ?? []
-  }
-
   /// The values of earlier answers that the request uses: as recorded, and as ours.
-  private func referenced(_ exchange: ReplayExchange) -> [(ByteString, ByteString)] {
-    var changes: [(ByteString, ByteString)] = []
+  private func referenced(_ exchange: ReplayExchange) -> [(old: ByteString, new: ByteString)] {
+    var changes: [(old: ByteString, new: ByteString)] = []
     for reference in exchange.line.objects("refs") {
       guard let recorded = reference["value"],
         let ours = answers[reference.string("from")]?.at(reference.array("path"))
@@ -185,26 +171,17 @@ extension ReplayRunner {
     return changes.sorted { $0.0.count > $1.0.count }
   }
 
+  /// A body of ours with the long texts that a recipe made as their marks again.
   private static func changed(_ value: Value, _ changes: [(ByteString, ByteString)]) -> Value {
     switch value {
-    case .string(let text):
-      if let whole = changes.first(where: { $0.0 == text }) { return .string(whole.1) }
-      var text = text
-      for (old, new) in changes where old.count > 6 || text.count > 40 {
-        text = text.replacingAll(old, with: new)
-      }
+    case .string(var text):
+      for (old, new) in changes { text = text.replacingAll(old, with: new) }
       return .string(text)
-    case .int(let number):
-      let text = Strconv.formatInt(number)
-      guard let whole = changes.first(where: { $0.0 == text }),
-        let new = Int64(whole.1.text)
-      else { return value }
-      return .int(new)
     case .array(let items): return .array(items.map { changed($0, changes) })
     case .object(let object):
       var result: Object = [:]
       for (key, item) in object {
-        let name = changes.first { $0.0 == key && key.count > 6 }?.1 ?? key
+        let name = changes.first { $0.0 == key }?.1 ?? key
         result[name] = changed(item, changes)
       }
       return .object(result)
@@ -215,7 +192,7 @@ extension ReplayRunner {
 
 extension ReplayRunner {
   private func judge(
-    _ exchange: ReplayExchange, _ response: ServerResponse, stream: [Value]?, isEnded: Bool = false
+    _ exchange: ReplayExchange, _ response: ReplayAnswer, stream: [Value]?, isEnded: Bool = false
   ) {
     let recorded = exchange.response
     if recorded.int("status") != Int64(response.status) {
@@ -224,8 +201,9 @@ extension ReplayRunner {
     compareHeaders(recorded.object("headers"), response.headers)
     if let stream {
       compareStream(recorded, stream, isEnded)
-    } else if case .bytes(let bytes) = response.body {
-      let ours: Value = (try? JSONReader.kubernetesValue(bytes)) ?? .string(ByteString(bytes))
+    } else {
+      let ours: Value =
+        (try? JSONReader.kubernetesValue(response.body)) ?? .string(ByteString(response.body))
       answers[exchange.id] = ours
       if !exchange.isTrimmed, !file.hasControllers || exchange.poll != nil {
         compareBody(exchange, ours)

@@ -11,10 +11,52 @@ extension ReplayComparer {
     if expected == ours { return }
     if levelled(expected.text) == levelled(ours.text) { return }
     if levelled(recorded.text) == levelled(ours.text) { return }
+    if bindWithin(path, recorded.text, ours.text) { return }
     if let (left, right) = Self.hashes(expected.text, ours.text) {
       return bindText(path, ByteString(left), ByteString(right))
     }
     differ(path, expected.text, ours.text)
+  }
+
+  /// Binds the uids, versions and addresses in two texts that are equal but for them; false when
+  /// they are not.
+  private mutating func bindWithin(_ path: String, _ recorded: String, _ ours: String) -> Bool {
+    guard levelled(Self.blanked(recorded)) == levelled(Self.blanked(ours)) else { return false }
+    for kind in Self.changing {
+      guard let prefix = kind.prefix else { continue }
+      for (old, new) in zip(
+        Self.matches(kind.pattern, recorded), Self.matches(kind.pattern, ours))
+      where old != new || !isGiven(old) {
+        bindText(path, prefix + old, prefix + new)
+      }
+    }
+    return true
+  }
+
+  /// What changes from run to run within texts, and what its names in the table of bound values
+  /// begin with; nil for what only has to be there.
+  private static let changing: [(pattern: String, prefix: ByteString?)] = [
+    (#"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"#, ""),
+    (#"(?<=resourceVersion\\?":\\?")[0-9]+"#, "rv:"),
+    (#"(?<=, current: )[0-9]+"#, nil),
+  ]
+
+  private static func blanked(_ text: String) -> String {
+    changing.reduce(text) { text, kind in
+      text.replacingOccurrences(of: kind.pattern, with: "<>", options: .regularExpression)
+    }
+  }
+
+  private static func matches(_ pattern: String, _ text: String) -> [ByteString] {
+    var found: [ByteString] = []
+    var start = text.startIndex
+    while let range = text.range(
+      of: pattern, options: .regularExpression, range: start..<text.endIndex)
+    {
+      found.append(ByteString(text[range]))
+      start = range.upperBound
+    }
+    return found
   }
 
   private func levelled(_ text: String) -> String {

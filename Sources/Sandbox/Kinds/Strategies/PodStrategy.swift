@@ -10,19 +10,48 @@ struct PodStrategy: BuiltInStrategy {
   var answersDeleted: Bool { true }
   var checksNewOnUpdate: Bool { true }
 
+  func setDefaults(_ pod: inout Object) {
+    ObjectDefaults.fill(&pod, kind)
+    pod.change("status", Self.alignAddresses)
+  }
+
+  /// The address is the first of the addresses; where they differ it counts alone.
+  ///
+  /// - SeeAlso: `Convert_v1_PodStatus_To_core_PodStatus`, `Convert_core_PodStatus_To_v1_PodStatus`
+  private static func alignAddresses(_ status: inout Object) {
+    let address = status.string("podIP")
+    let first = status.objects("podIPs").first?.string("ip")
+    if address.isEmpty {
+      if let first { status.setDefaultText("podIP", first) }
+    } else if first != address {
+      status["podIPs"] = .array([.object(["ip": .string(address)])])
+    }
+  }
+
   /// What an annotation of the past says of a container is in its field, too.
-  private func applyAppArmor(_ pod: inout Object) {
+  ///
+  /// The warning comes here, since the field would hide it later.
+  /// - SeeAlso: `applyAppArmorVersionSkew`
+  private func applyAppArmor(_ pod: inout Object, _ context: WriteContext) {
     let annotations = pod.annotations
     pod.change("spec") { spec in
-      for list: ByteString in ["initContainers", "containers"] {
+      if spec.object("os").string("name") == "windows" { return }
+      let whole = spec.object("securityContext").optionalObject("appArmorProfile")
+      for list: ByteString in ["initContainers", "containers", "ephemeralContainers"] {
         spec.changeEach(list) { container in
           let key =
             "container.apparmor.security.beta.kubernetes.io/" + container.string("name")
           guard let text = annotations.optionalString(key),
-            !container.object("securityContext").has("appArmorProfile"),
-            let profile = Self.appArmorProfile(text)
+            !container.object("securityContext").has("appArmorProfile")
           else { return }
-          container.make("securityContext") { $0["appArmorProfile"] = .object(profile) }
+          let profile = Self.appArmorProfile(text)
+          if let profile {
+            if profile == whole { return }
+            container.make("securityContext") { $0["appArmorProfile"] = .object(profile) }
+          }
+          context.warn(
+            "metadata.annotations[" + key
+              + "]: deprecated since v1.30; use the \"appArmorProfile\" field instead")
         }
       }
     }
@@ -40,7 +69,7 @@ struct PodStrategy: BuiltInStrategy {
   }
 
   func create(_ pod: inout Object, _ context: WriteContext) throws(StatusError) {
-    applyAppArmor(&pod)
+    applyAppArmor(&pod, context)
     let gates = pod.object("spec").array("schedulingGates")
     let quality = PodQuality.of(pod.object("spec"))
     pod["status"] = .object(["phase": .string("Pending"), "qosClass": .string(quality)])

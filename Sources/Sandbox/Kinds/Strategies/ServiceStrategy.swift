@@ -212,10 +212,10 @@ extension ServiceStrategy {
   private func allocate(
     _ service: inout Object, old: Object?, _ context: WriteContext
   ) throws(StatusError) {
-    // What is wrong anyway is said by validation.
+    // Addresses that do not go together are refused before anything else is looked at.
     var found = Problems()
     ServiceRules.checkAddresses(service.object("spec"), &found)
-    guard found.isEmpty else { return }
+    guard found.isEmpty else { throw .invalid(kind, service.name, found.list) }
     let others = context.list("services", "").filter { $0.uid != service.uid }
     let allocator = ServiceAllocator(others: others, context: context)
     setFamilies(&service, old: old, &found)
