@@ -116,8 +116,8 @@ let package = Package(
     .testTarget(
       name: "ReleasesTests",
       dependencies: [
-        "Archive", "Charts", "Faults", "GoCompat", "HTTP", "Kubernetes", "Releases", "Rendering",
-        "Sandbox", "YAML",
+        "Archive", "Charts", "Faults", "GoCompat", "GoTemplate", "HTTP", "Kubernetes", "Releases",
+        "Rendering", "Sandbox", "Sprig", "TestSupport", "YAML",
       ]),
     .testTarget(
       name: "LintTests",

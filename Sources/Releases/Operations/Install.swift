@@ -199,6 +199,9 @@ public struct Install: Sendable {
     var object = KubernetesObject(
       apiVersion: "v1", kind: "Namespace", name: surroundings.namespace)
     object.labels = ["name": surroundings.namespace]
+    // As Helm sends them, so that the same fields are owned.
+    object.content["spec"] = .object([:])
+    object.content["status"] = .object([:])
     let resource = APIResource(
       kind: GroupVersionKind(group: "", version: "v1", kind: "Namespace"), name: "namespaces",
       isNamespaced: false)

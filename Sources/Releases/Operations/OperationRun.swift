@@ -43,8 +43,9 @@ struct OperationRun: Sendable {
   private func takeTurn() async throws(ReleaseError) {
     guard let last = history.headings.last else { return }
     do throws(StoreError) {
-      _ = try await surroundings.store.touch(
+      let version = try await surroundings.store.touch(
         last, word: Strconv.itoa(plan.record.revision) + " " + surroundings.token)
+      history.note(last, version: version)
     } catch .changedMeanwhile, .notFound {
       throw try await refusal(last)
     } catch {
@@ -119,6 +120,10 @@ struct OperationRun: Sendable {
       if case .leaseLost = second.kind { throw second }
       surroundings.observe(.note("failed to record the release: " + second.helmText))
     }
+    if plan.operation == .rollback, error.isOfObjects {
+      // What was deployed is no longer what is there.
+      try await history.supersede(before: plan.record.revision)
+    }
     if settings.cleansUpOnFailure { try await cleanUp(outcome.created, after: error) }
     throw told(error)
   }
@@ -139,7 +144,9 @@ struct OperationRun: Sendable {
       record.status = .deployed
       record.description = finalDescription
     }
-    try await supersede()
+    try await history.supersede(
+      before: plan.record.revision,
+      also: plan.operation == .upgrade ? plan.previous?.revision : nil)
     return await keeper.stored.record
   }
 
@@ -148,34 +155,6 @@ struct OperationRun: Sendable {
     case .install: settings.description.isEmpty ? "Install complete" : settings.description
     case .upgrade: settings.description.isEmpty ? "Upgrade complete" : settings.description
     default: plan.record.description
-    }
-  }
-
-  /// Whatever was deployed before is so no longer.
-  ///
-  /// The new record comes first: killed in between, the release is deployed, and the next operation
-  /// puts the older label right.
-  private func supersede() async throws(ReleaseError) {
-    for heading in history.headings
-    where heading.status == "deployed" && heading.revision < plan.record.revision {
-      var stored: StoredRecord
-      do throws(StoreError) {
-        stored = try await surroundings.store.record(heading.key, namespace: heading.namespace)
-      } catch .notFound {
-        continue
-      } catch {
-        throw ReleaseError(.store(error))
-      }
-      guard stored.record.status == .deployed else { continue }
-      stored.record.status = .superseded
-      do throws(StoreError) {
-        _ = try await surroundings.store.update(stored)
-      } catch .changedMeanwhile {
-        // Sent again after a lost answer, or put right by the next operation.
-        continue
-      } catch {
-        throw ReleaseError(.store(error))
-      }
     }
   }
 
@@ -199,5 +178,16 @@ struct OperationRun: Sendable {
           .invalid(
             "unable to cleanup resources: "
               + ReleaseError(.several(errors, separator: ", ")).helmText))))
+  }
+}
+
+extension ReleaseError {
+  /// Whether it is about objects that would not be changed, and not about hooks or waiting.
+  fileprivate var isOfObjects: Bool {
+    switch kind {
+    case .object, .several: true
+    case .during(_, let error): error.isOfObjects
+    default: false
+    }
   }
 }

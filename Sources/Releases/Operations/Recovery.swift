@@ -53,7 +53,11 @@ public struct Recovery: Sendable {
   private func finish(
     _ left: ReleaseRecord, _ history: ReleaseHistory
   ) async throws(ReleaseError) -> Outcome {
-    guard history.headings.last?.isInterrupted == true else { return .nothingToDo(left) }
+    guard history.headings.last?.isInterrupted == true else {
+      // It may have died after the last word about itself, before that about the one before.
+      if left.status == .deployed { try await history.supersede(before: left.revision) }
+      return .nothingToDo(left)
+    }
     return try await undo(left, history)
   }
 

@@ -1,10 +1,18 @@
 public import GoCompat
+internal import Synchronization
 
 /// The revisions of one release, oldest first; records are read when they are needed.
 public struct ReleaseHistory: Sendable {
   public let name: ByteString
   public private(set) var headings: [RecordHeading]
   private let store: any ReleaseStore
+  private let read = ReadRecords()
+
+  /// Records that were read; writes say which state they are made from, so that a stale one does no
+  /// harm.
+  private final class ReadRecords: Sendable {
+    let byRevision = Mutex<[Int: StoredRecord]>([:])
+  }
 
   /// - Throws: `ReleaseError` when the store cannot be asked.
   public init(
@@ -55,11 +63,23 @@ public struct ReleaseHistory: Sendable {
   }
 
   public func record(_ heading: RecordHeading) async throws(ReleaseError) -> StoredRecord {
+    if let known = read.byRevision.withLock({ $0[heading.revision] }) { return known }
     do throws(StoreError) {
-      return try await store.record(heading.key, namespace: heading.namespace)
+      let stored = try await store.record(heading.key, namespace: heading.namespace)
+      read.byRevision.withLock { $0[heading.revision] = stored }
+      return stored
     } catch {
       throw ReleaseError(.store(error))
     }
+  }
+
+  /// Notes in which state a record is now that only its metadata changed.
+  func note(_ heading: RecordHeading, version: ByteString) {
+    read.byRevision.withLock { $0[heading.revision]?.version = version }
+  }
+
+  private func forget(_ heading: RecordHeading) {
+    read.byRevision.withLock { $0[heading.revision] = nil }
   }
 
   /// The records that may have left objects which the current one does not name: the deployed one, and
@@ -89,11 +109,56 @@ public struct ReleaseHistory: Sendable {
     return Array(removable.prefix(headings.count - (limit - 1)))
   }
 
+  /// Whatever was deployed before is so no longer.
+  ///
+  /// The new record comes first: killed in between, the release is deployed, and the next operation
+  /// puts the older label right.
+  ///
+  /// - Parameter also: the revision that an upgrade came from, whatever it says.
+  func supersede(before revision: Int, also: Int? = nil) async throws(ReleaseError) {
+    for heading in headings
+    where (heading.status == "deployed" || heading.revision == also) && heading.revision < revision
+    {
+      do throws(StoreError) {
+        try await supersede(heading, whatever: heading.revision == also)
+      } catch .notFound {
+        continue
+      } catch {
+        throw ReleaseError(.store(error))
+      }
+    }
+  }
+
+  private func supersede(
+    _ heading: RecordHeading, whatever isWhatever: Bool
+  ) async throws(StoreError) {
+    let known = read.byRevision.withLock { $0[heading.revision] }
+    forget(heading)
+    var stored: StoredRecord
+    if let known {
+      stored = known
+    } else {
+      stored = try await store.record(heading.key, namespace: heading.namespace)
+    }
+    let status = stored.record.status
+    guard status == .deployed || (isWhatever && status != .superseded) else { return }
+    stored.record.status = .superseded
+    do throws(StoreError) {
+      _ = try await store.update(stored)
+    } catch .changedMeanwhile where known != nil {
+      // What is known of it is old, or it was written by a request whose answer was lost.
+      try await supersede(heading, whatever: isWhatever)
+    } catch .changedMeanwhile {
+      return
+    }
+  }
+
   /// Notes that a revision changed in the store.
   mutating func replace(_ stored: StoredRecord) {
     guard let index = headings.firstIndex(where: { $0.revision == stored.record.revision }) else {
       return
     }
     headings[index] = RecordHeading(stored)
+    read.byRevision.withLock { $0[stored.record.revision] = stored }
   }
 }
