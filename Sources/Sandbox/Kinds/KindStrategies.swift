@@ -17,6 +17,8 @@ enum KindStrategies {
     case "deployments.apps": DeploymentStrategy(kind: kind)
     case "replicasets.apps": ReplicaSetStrategy(kind: kind)
     case "statefulsets.apps": StatefulSetStrategy(kind: kind)
+    case "controllerrevisions.apps": ControllerRevisionStrategy(kind: kind)
+    case "nodes": NodeStrategy(kind: kind)
     case "daemonsets.apps": DaemonSetStrategy(kind: kind)
     case "jobs.batch": JobStrategy(kind: kind)
     case "cronjobs.batch": CronJobStrategy(kind: kind)
@@ -76,8 +78,7 @@ enum KindStrategies {
         kind: kind, updatesUnconditionally: false,
         countsGenerations: kind.group == "admissionregistration.k8s.io"
           || kind.resource == "resourceslices")
-    case "apiregistration.k8s.io":
-      return GeneralStrategy(kind: kind, updatesUnconditionally: false)
+    case "apiregistration.k8s.io": return APIServiceStrategy(kind: kind)
     case "storage.k8s.io":
       return GeneralStrategy(
         kind: kind, updatesUnconditionally: false,
@@ -86,8 +87,7 @@ enum KindStrategies {
     default: break
     }
     switch kind.resource {
-    case "events":
-      return GeneralStrategy(kind: kind, nameRule: .any, createsOnUpdate: true)
+    case "events": return EventStrategy(kind: kind)
     default: return GeneralStrategy(kind: kind)
     }
   }

@@ -57,6 +57,27 @@ enum ClaimRules {
           path, .text(source.string("kind")),
           "must be 'PersistentVolumeClaim' when referencing the default apiGroup")
       }
+      let group = source.string("apiGroup")
+      if !group.isEmpty {
+        problems.invalid(path.child("apiGroup"), group, Names.subdomain(group))
+      }
+      let namespace = source.string("namespace")
+      if !namespace.isEmpty {
+        problems.invalid(path.child("namespace"), namespace, Names.dnsLabel(namespace))
+      }
+    }
+    guard let source = spec.optionalObject("dataSource"),
+      let reference = spec.optionalObject("dataSourceRef")
+    else { return }
+    // The value shown is the path of the field, a struct without public fields.
+    if !reference.string("namespace").isEmpty {
+      problems.invalid(
+        path, .json(.object([:])),
+        "may not be specified when dataSourceRef.namespace is specified")
+    } else if (["apiGroup", "kind", "name"] as [ByteString])
+      .contains(where: { source[$0] != reference[$0] })
+    {
+      problems.invalid(path, .json(.object([:])), "must match dataSourceRef")
     }
   }
 }

@@ -33,10 +33,12 @@ struct ContainerRules {
     checkHostPorts(containers, path, &problems)
   }
 
-  func checkInitContainers(_ spec: Object, _ path: FieldPath, _ problems: inout Problems) {
+  func checkInitContainers(
+    _ spec: Object, _ listPath: FieldPath, _ problems: inout Problems
+  ) {
     var names = Set(spec.objects("containers").map { $0.string("name") })
     for (index, container) in spec.objects("initContainers").enumerated() {
-      let path = path.index(index)
+      let path = listPath.index(index)
       checkCommon(container, path, &problems)
       let policy = container.optionalString("restartPolicy")
       problems.optionalOneOf(
@@ -47,6 +49,8 @@ struct ContainerRules {
       } else if !name.isEmpty {
         names.insert(name)
       }
+      // Each is looked at alone, since they run one after the other.
+      checkHostPorts([container], listPath, &problems)
       if policy == "Always" {
         checkLife(container, path, &problems)
         continue
@@ -71,6 +75,13 @@ struct ContainerRules {
       let target = container.string("targetContainerName")
       if !target.isEmpty, !others.contains(target) {
         problems.notFound(path.child("targetContainerName"), target)
+      }
+      for (number, mount) in container.objects("volumeMounts").enumerated() {
+        for key: ByteString in ["subPath", "subPathExpr"] where !mount.string(key).isEmpty {
+          problems.forbidden(
+            path.child("volumeMounts").index(number).child(key),
+            "cannot be set for an Ephemeral Container")
+        }
       }
       for key: ByteString in [
         "ports", "livenessProbe", "readinessProbe", "startupProbe", "lifecycle",

@@ -125,7 +125,16 @@ struct PodRules {
         problems.invalid(path.child("name"), name, Names.dnsLabel(name))
         names.append(name)
       }
-      for key: ByteString in ["resourceClaimName", "resourceClaimTemplateName"] {
+      let sources: [ByteString] = ["resourceClaimName", "resourceClaimTemplateName"]
+      let count = sources.count { claim.has($0) }
+      if count != 1 {
+        problems.invalid(
+          path, InternalForm.shown(claim, "io.k8s.api.core.v1.PodResourceClaim"),
+          count > 1
+            ? "at most one of `resourceClaimName` or `resourceClaimTemplateName` may be specified"
+            : "must specify one of: `resourceClaimName`, `resourceClaimTemplateName`")
+      }
+      for key in sources {
         if let value = claim.optionalString(key) {
           problems.invalid(path.child(key), value, Names.subdomain(value))
         }
@@ -155,6 +164,17 @@ struct PodRules {
         problems.invalid(
           path.child("requests").key(name), .text(request.text),
           "must be greater than or equal to aggregate container requests of " + sum.text)
+      }
+    }
+    for (index, container) in spec.objects("containers").enumerated() {
+      let limits = container.object("resources").object("limits").sortedByKey()
+      for (name, limit) in limits.quantities {
+        guard let most = resources.object("limits").quantity(name),
+          limit.compare(to: most) > 0
+        else { continue }
+        problems.invalid(
+          path.child("containers").index(index).key(name).child("limits"), .text(limit.text),
+          "must be less than or equal to pod limits of " + most.text)
       }
     }
   }

@@ -13,6 +13,9 @@ struct VolumeRules {
     _ volumes: [Object], _ path: FieldPath, _ problems: inout Problems
   ) -> [ByteString: Object] {
     var sound: [ByteString: Object] = [:]
+    let made = Set(
+      volumes.filter { !podName.isEmpty && $0.has("ephemeral") }
+        .map { podName + "-" + $0.string("name") })
     for (index, volume) in volumes.enumerated() {
       let path = path.index(index)
       var found = Problems()
@@ -25,7 +28,20 @@ struct VolumeRules {
       }
       if sound[name] != nil { found.duplicate(path.child("name"), .text(name)) }
       if found.isEmpty { sound[name] = volume }
+      if volume.has("ephemeral"), !podName.isEmpty, !name.isEmpty {
+        let claim = podName + "-" + name
+        for detail in Names.subdomain(claim) {
+          found.invalid(
+            path.child("name"), .text(name), "PVC name " + Strconv.quote(claim) + ": " + detail)
+        }
+      }
       problems.append(found.list)
+      let claim = volume.object("persistentVolumeClaim").string("claimName")
+      if made.contains(claim) {
+        problems.invalid(
+          path.child("persistentVolumeClaim").child("claimName"), .text(claim),
+          "must not reference a PVC that gets created for an ephemeral volume")
+      }
     }
     return sound
   }

@@ -27,7 +27,10 @@ enum VolumeSourceRules {
       guard let source = volume.optionalObject(name) else { continue }
       count += 1
       if count > 1 {
-        problems.forbidden(path.child(name), "may not specify more than 1 volume type")
+        // Two of the names that messages use are not those of the fields.
+        let shown: ByteString =
+          name == "cephfs" ? "cephFS" : name == "downwardAPI" ? "downwarAPI" : name
+        problems.forbidden(path.child(shown), "may not specify more than 1 volume type")
         continue
       }
       let place: FieldPath = path.child(name == "gcePersistentDisk" ? "persistentDisk" : name)
@@ -59,6 +62,7 @@ enum VolumeSourceRules {
           path.child("path"), .text(source.string("path")), "must be an absolute path")
       }
     case "iscsi": checkTarget(source, path, &problems)
+    case "flocker": checkFlocker(source, path, &problems)
     case "secret", "configMap": checkItems(source, path, &problems)
     case "downwardAPI":
       VolumeRules.checkMode(source.int("defaultMode"), path.child("defaultMode"), &problems)
@@ -88,7 +92,7 @@ enum VolumeSourceRules {
       ])
   }
 
-  private static func checkDisk(
+  static func checkDisk(
     _ name: ByteString, _ source: Object, _ path: FieldPath, _ problems: inout Problems
   ) {
     let key: ByteString = name == "gcePersistentDisk" ? "pdName" : "volumeID"
@@ -98,7 +102,7 @@ enum VolumeSourceRules {
     }
   }
 
-  private static func checkTarget(
+  static func checkTarget(
     _ source: Object, _ path: FieldPath, _ problems: inout Problems
   ) {
     let name = source.string("iqn")
@@ -112,6 +116,21 @@ enum VolumeSourceRules {
     let needsSecret =
       source.bool("chapAuthDiscovery") == true || source.bool("chapAuthSession") == true
     if needsSecret, !source.has("secretRef") { problems.required(path.child("secretRef")) }
+  }
+
+  static func checkFlocker(_ source: Object, _ path: FieldPath, _ problems: inout Problems) {
+    let (name, id) = (source.string("datasetName"), source.string("datasetUUID"))
+    if name.isEmpty, id.isEmpty {
+      problems.required(path, "one of datasetName and datasetUUID is required")
+    }
+    if !name.isEmpty, !id.isEmpty {
+      problems.invalid(
+        path, .text("resource"),
+        "datasetName and datasetUUID can not be specified simultaneously")
+    }
+    if name.contains("/") {
+      problems.invalid(path.child("datasetName"), .text(name), "must not contain '/'")
+    }
   }
 
   private static func checkItems(
@@ -152,7 +171,7 @@ enum VolumeSourceRules {
     VolumeRules.checkMode(file.int("mode"), path.child("mode"), &problems)
   }
 
-  private static func checkFibre(
+  static func checkFibre(
     _ source: Object, _ path: FieldPath, _ problems: inout Problems
   ) {
     let (targets, names) = (source.array("targetWWNs"), source.array("wwids"))

@@ -111,7 +111,9 @@ enum JobRules {
     if values.isEmpty {
       problems.invalid(
         path.child("values"), .json(codes["values"] ?? .null), "at least one value is required")
-    } else if values.count > 255 { problems.tooMany(path.child("values"), values.count, 255) }
+    } else if values.count > 255 {
+      problems.tooMany(path.child("values"), values.count, 255)
+    }
     var seen: Set<Int64> = []
     for (index, value) in values.enumerated() {
       guard case .int(let code) = value else { continue }

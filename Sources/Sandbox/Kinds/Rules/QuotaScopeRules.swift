@@ -81,7 +81,8 @@ enum QuotaScopeRules {
   ) {
     let name = expression.string("operator")
     let values = expression.array("values")
-    let isPlain = scopes.contains(scope) && scope != "PriorityClass"
+    let isPlain =
+      scopes.contains(scope) && scope != "PriorityClass"
       && scope != "VolumeAttributesClass"
     if isPlain, name != "Exists" {
       problems.invalid(

@@ -221,6 +221,8 @@ enum ServiceRules {
       for (index, range) in ranges.enumerated() {
         Addresses.checkNetwork(range.trimmed, rangesPath.index(index), &problems)
       }
+    } else {
+      checkAnnotatedRanges(service, isBalancer, &problems)
     }
     if spec.has("allocateLoadBalancerNodePorts"), !isBalancer {
       problems.forbidden(
@@ -233,6 +235,22 @@ enum ServiceRules {
         path.child("loadBalancerClass"), "may only be used when `type` is 'LoadBalancer'")
     } else {
       problems.invalid(path.child("loadBalancerClass"), name, Names.qualifiedName(name))
+    }
+  }
+
+  /// Ranges as they were given before they had a field.
+  private static func checkAnnotatedRanges(
+    _ service: Object, _ isBalancer: Bool, _ problems: inout Problems
+  ) {
+    let key: ByteString = "service.beta.kubernetes.io/load-balancer-source-ranges"
+    guard let text = service.annotations.optionalString(key) else { return }
+    let path = FieldPath("metadata.annotations").key(key)
+    if !isBalancer {
+      problems.forbidden(path, "may only be used when `type` is 'LoadBalancer'")
+    }
+    guard !text.trimmed.isEmpty else { return }
+    for range in text.trimmed.split(by: ",") {
+      Addresses.checkNetwork(range.trimmed, path, &problems)
     }
   }
 
@@ -253,6 +271,10 @@ enum ServiceRules {
       problems.invalid(
         path.child("healthCheckNodePort"), check,
         "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'")
+    } else if check != 0 {
+      for detail in Names.portNumber(check) {
+        problems.invalid(path.child("healthCheckNodePort"), check, detail)
+      }
     }
     problems.optionalOneOf(
       spec.optionalString("internalTrafficPolicy"), path.child("internalTrafficPolicy"),

@@ -60,6 +60,28 @@ struct ClaimStrategy: BuiltInStrategy {
     checkSize(object, old, &problems)
     problems.immutable(
       object.object("spec")["volumeMode"], old.object("spec")["volumeMode"], "volumeMode")
+    if old.object("spec").has("volumeAttributesClassName") {
+      let path: FieldPath = "spec.volumeAttributesClassName"
+      switch object.object("spec").optionalString("volumeAttributesClassName") {
+      case nil: problems.forbidden(path, "update from non-nil value to nil is forbidden")
+      case ""?:
+        if !old.object("spec").string("volumeAttributesClassName").isEmpty {
+          problems.forbidden(path, "update from non-nil value to an empty string is forbidden")
+        }
+      default: break
+      }
+    }
+  }
+
+  func checkStatus(
+    _ object: Object, old: Object, _ context: WriteContext, _ problems: inout Problems
+  ) {
+    for (name, amount) in object.object("status").object("capacity").sortedByKey().quantities
+    where amount.isNegative {
+      problems.invalid(
+        FieldPath("status.capacity").key(name), amount.value(), "must be a valid resource quantity"
+      )
+    }
   }
 
   private func checkSize(_ object: Object, _ old: Object, _ problems: inout Problems) {

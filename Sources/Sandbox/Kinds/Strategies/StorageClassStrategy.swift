@@ -15,18 +15,48 @@ struct StorageClassStrategy: BuiltInStrategy {
       problems.required("provisioner")
     } else {
       problems.invalid(
-        "provisioner", provisioner, Names.qualifiedName(provisioner.lowercasedASCII))
+        "provisioner", provisioner.lowercasedASCII,
+        Names.qualifiedName(provisioner.lowercasedASCII))
     }
     let parameters = object.object("parameters")
     if parameters.count > 512 { problems.tooLong("parameters", 512) }
     if parameters.has("") {
-      problems.invalid("parameters", .text(""), "field must not be empty")
+      problems.invalid("parameters", .text(""), "field can not be empty.")
     }
+    let size = parameters.reduce(0) { sum, entry in
+      sum + entry.key.count + parameters.string(entry.key).count
+    }
+    if size > 256 << 10 { problems.tooLong("parameters", 256 << 10) }
     problems.optionalOneOf(
       object.optionalString("reclaimPolicy"), "reclaimPolicy", ["Delete", "Retain"])
     problems.optionalOneOf(
       object.optionalString("volumeBindingMode"), "volumeBindingMode",
       ["Immediate", "WaitForFirstConsumer"])
+    checkTopologies(object.objects("allowedTopologies"), &problems)
+  }
+
+  private func checkTopologies(_ terms: [Object], _ problems: inout Problems) {
+    var seen: [Object] = []
+    for (index, term) in terms.enumerated() {
+      let path = FieldPath("allowedTopologies").index(index).child("matchLabelExpressions")
+      var labels: Object = [:]
+      for (number, expression) in term.objects("matchLabelExpressions").enumerated() {
+        let (key, values) = (expression.string("key"), expression.strings("values"))
+        let place = path.index(number)
+        if values.isEmpty { problems.required(place.child("values")) }
+        var known: Set<ByteString> = []
+        for (position, value) in values.enumerated() where !known.insert(value).inserted {
+          problems.duplicate(place.child("values").index(position), .text(value))
+        }
+        problems.invalid(place.child("key"), key, Names.qualifiedName(key))
+        if labels.has(key) {
+          problems.duplicate(place.child("key"), .text(key))
+        }
+        labels[key] = .array(known.sorted().map { .string($0) })
+      }
+      if seen.contains(labels.sortedByKey()) { problems.duplicate(path, .text("")) }
+      seen.append(labels.sortedByKey())
+    }
   }
 
   func checkChange(

@@ -55,12 +55,13 @@ struct VolumeStrategy: BuiltInStrategy {
         problems.forbidden(place, "may not specify more than 1 volume type")
         continue
       }
+      for key in Self.required[name] ?? []
+      where source.string(key).isEmpty && source.array(key).isEmpty {
+        problems.required(place.child(key))
+      }
+      checkPart(name, source, place, &problems)
       switch name {
-      case "hostPath": VolumeSourceRules.checkHostPath(source, place, &problems)
       case "nfs":
-        for key: ByteString in ["server", "path"] where source.string(key).isEmpty {
-          problems.required(place.child(key))
-        }
         if !source.string("path").hasPrefix("/") {
           problems.invalid(
             place.child("path"), .text(source.string("path")), "must be an absolute path")
@@ -72,7 +73,12 @@ struct VolumeStrategy: BuiltInStrategy {
           problems.required(place.child("volumeHandle"))
         }
       case "local":
-        if source.string("path").isEmpty { problems.required(place.child("path")) }
+        let local = source.string("path")
+        if local.isEmpty {
+          problems.required(place.child("path"))
+        } else {
+          VolumeRules.checkNoBacksteps(local, place.child("path"), &problems)
+        }
         if !spec.has("nodeAffinity") {
           problems.required(
             path.child("nodeAffinity"), "Local volume requires node affinity")
@@ -83,6 +89,30 @@ struct VolumeStrategy: BuiltInStrategy {
     if count == 0 { problems.required(path, "must specify a volume type") }
   }
 
+  /// What each source must have, beside what is checked in a way of its own.
+  private static let required: [ByteString: [ByteString]] = [
+    "glusterfs": ["endpoints", "path"], "nfs": ["server", "path"],
+    "rbd": ["monitors", "image"], "cephfs": ["monitors"], "iscsi": ["targetPortal", "iqn"],
+    "cinder": ["volumeID"], "flexVolume": ["driver"], "azureFile": ["secretName", "shareName"],
+    "vsphereVolume": ["volumePath"], "photonPersistentDisk": ["pdID"],
+    "portworxVolume": ["volumeID"], "azureDisk": ["diskName", "diskURI"],
+    "scaleIO": ["gateway", "system", "volumeName"], "storageos": ["volumeName"],
+  ]
+
+  private func checkPart(
+    _ name: ByteString, _ source: Object, _ path: FieldPath, _ problems: inout Problems
+  ) {
+    switch name {
+    case "hostPath": VolumeSourceRules.checkHostPath(source, path, &problems)
+    case "gcePersistentDisk", "awsElasticBlockStore":
+      VolumeSourceRules.checkDisk(name, source, path, &problems)
+    case "iscsi": VolumeSourceRules.checkTarget(source, path, &problems)
+    case "fc": VolumeSourceRules.checkFibre(source, path, &problems)
+    case "flocker": VolumeSourceRules.checkFlocker(source, path, &problems)
+    default: break
+    }
+  }
+
   private func checkRest(_ spec: Object, _ path: FieldPath, _ problems: inout Problems) {
     if spec.object("hostPath").string("path") == "/",
       spec.string("persistentVolumeReclaimPolicy") == "Recycle"
@@ -91,9 +121,21 @@ struct VolumeStrategy: BuiltInStrategy {
         path.child("persistentVolumeReclaimPolicy"),
         "may not be 'recycle' for a hostPath mount of '/'")
     }
-    for key: ByteString in ["storageClassName", "volumeAttributesClassName"] {
-      let name = spec.string(key)
-      if !name.isEmpty { problems.invalid(path.child(key), name, Names.subdomain(name)) }
+    let name = spec.string("storageClassName")
+    if !name.isEmpty {
+      problems.invalid(path.child("storageClassName"), name, Names.subdomain(name))
+    }
+    if let name = spec.optionalString("volumeAttributesClassName") {
+      let place = path.child("volumeAttributesClassName")
+      if name.isEmpty {
+        problems.required(place, "an empty string is disallowed")
+      } else {
+        problems.invalid(place, name, Names.subdomain(name))
+      }
+      if !spec.has("csi") {
+        problems.required(
+          path.child("csi"), "has to be specified when using volumeAttributesClassName")
+      }
     }
     problems.optionalOneOf(
       spec.optionalString("volumeMode"), path.child("volumeMode"), ["Block", "Filesystem"])
