@@ -6,7 +6,7 @@ internal import GoCompat
 enum OwnershipFilter {
   /// All but these and what is below them.
   case excluding(FieldSet)
-  /// Only what lies below the field of a pod's spec.
+  /// Only these fields of a pod's spec, and what lies below them.
   case podSpec([ByteString])
 
   /// The filter of a write to a kind, or to a subresource of it; nil for one that owns all it changes.
@@ -45,15 +45,16 @@ enum OwnershipFilter {
     switch self {
     case .excluding(let fields): return set.subtractingTrees(fields)
     case .podSpec(let names):
-      var kept = FieldSet()
       let spec = FieldPathElement.field("spec")
+      var fields = FieldSet()
       for name in names {
+        if set.contains([spec, .field(name)]) { fields.insert(.field(name)) }
         if let below = set.below(spec)?.below(.field(name)) {
-          var fields = kept.below(spec) ?? FieldSet()
           fields.setChild(.field(name), below)
-          kept.setChild(spec, fields)
         }
       }
+      var kept = FieldSet()
+      if !fields.isEmpty { kept.setChild(spec, fields) }
       return kept
     }
   }

@@ -24,6 +24,7 @@ extension Cluster {
       resource: scope.kind.groupResource, namespace: namespace, name: object.name)
     let problems = strategy.problems(object, context)
     guard problems.isEmpty else { throw .invalid(scope.kind, key.name, problems) }
+    try AdmissionPolicies.validate(object, nil, scope.kind, context)
     try strategy.admit(object, old: nil, context)
     if let other = store.object(key) {
       var error = StatusError.alreadyExists(scope.kind, key.name)

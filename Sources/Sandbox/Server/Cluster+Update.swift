@@ -46,6 +46,7 @@ extension Cluster {
     try refuseEscalation(object, old: live, scope)
     let problems = strategy.problemsOfUpdate(object, old: live, context)
     guard problems.isEmpty else { throw .invalid(scope.kind, key.name, problems) }
+    try AdmissionPolicies.validate(object, live, scope.kind, context)
     try strategy.admit(object, old: live, context)
     scope.warn(strategy.warnings(object, old: live, context))
     // What reading adds to a job is kept once it is written.

@@ -3,9 +3,6 @@ enum ReplayDifferences {
   static let known: [String: String] = [
     "crd-life-038":
       "the recorded server was about to delete the objects of the definition; the sandbox has done so",
-    "crud-admission-023": "the sandbox does not evaluate admission policies",
-    "crud-pod-038": "the list of ephemeral containers itself has no owner",
-    "crud-pod-039": "as crud-pod-038",
     "crud-admission-028": "the sandbox calls no webhooks",
     "crud-networking-028":
       "the warning names a field that networking.k8s.io/v1beta1 does not have; of versions that are no longer served the sandbox knows the names only",
