@@ -239,4 +239,51 @@ import Testing
       await run.run("__complete rollback web 1").output == "1\tApp: 1.0, Chart: shop-0.1.0\n:4\n")
     #expect(await run.run("__complete list --namespace def").output.contains("default\n"))
   }
+
+  @Test("what is stored of a release is shown")
+  func stored() async throws {
+    let run = try ReleaseRun()
+    _ = await run.succeed("install web shop --set greeting=hi")
+    #expect(
+      await run.succeed("get metadata web") == """
+        NAME: web
+        CHART: shop
+        VERSION: 0.1.0
+        APP_VERSION: 1.0
+        ANNOTATIONS:\u{20}
+        LABELS: modifiedAt=1800000000,name=web,owner=helm,status=deployed,version=1
+        DEPENDENCIES:\u{20}
+        NAMESPACE: default
+        REVISION: 1
+        STATUS: deployed
+        DEPLOYED_AT: 2027-01-15T08:00:00Z
+        APPLY_METHOD: server-side apply
+
+        """)
+    #expect(await run.succeed("get notes web") == "NOTES:\nRevision 1\n\n")
+    #expect(await run.succeed("get values web --all") == "COMPUTED VALUES:\ngreeting: hi\n")
+    let hooks = await run.succeed("get hooks web")
+    #expect(hooks.hasPrefix("---\n# Source: shop/templates/before.yaml\napiVersion: v1\n"))
+    let manifest = await run.succeed("get manifest web --revision 1")
+    #expect(manifest.hasPrefix("---\n# Source: shop/templates/settings.yaml\napiVersion: v1\n"))
+    let template = "{{.Release.Name}}-{{.Release.Chart.Metadata.Version}}-{{.Release.Info.Status}}"
+    #expect(await run.succeed("get all web --template \(template)") == "web-0.1.0-deployed")
+    let all = await run.succeed("get all web")
+    #expect(all.contains("CHART: shop\nVERSION: 0.1.0\nAPP_VERSION: 1.0\n"))
+    #expect(all.contains("USER-SUPPLIED VALUES:\ngreeting: hi\n\nCOMPUTED VALUES:\n"))
+    #expect(await run.fail("get manifest web --revision 7") == "Error: release: not found\n")
+  }
+
+  @Test("several releases go in one command, up to the first that is not there")
+  func several() async throws {
+    let run = try ReleaseRun()
+    for name in ["a", "b"] { _ = await run.succeed("install \(name) shop") }
+    let (status, output, errors) = await run.run("uninstall a nosuch b")
+    #expect(status == 1)
+    #expect(output == "release \"a\" uninstalled\n")
+    #expect(errors == "Error: uninstall: Release not loaded: nosuch: release: not found\n")
+    #expect(
+      await run.succeed("uninstall nosuch b --ignore-not-found")
+        == "release \"nosuch\" uninstalled\nrelease \"b\" uninstalled\n")
+  }
 }

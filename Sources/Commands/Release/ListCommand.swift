@@ -49,7 +49,9 @@ enum ListCommand {
   @Sendable private static func run(_ context: CommandContext) throws {
     let workplace = try ReleaseWorkplace(context)
     let selection = try ReleaseSelection(context.flags, namespace: workplace.cluster.namespace)
-    let lines = try Blocking.run { try await selection.lines(of: workplace) }
+    let lines = try context.explaining("") {
+      try Blocking.run { try await selection.lines(of: workplace) }
+    }
     if context.flags.bool("short") {
       return try context.write(.array(lines.map { .string($0.name) })) {
         lines.reduce(ByteString()) { $0 + $1.name + "\n" }

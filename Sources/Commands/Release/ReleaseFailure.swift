@@ -1,3 +1,4 @@
+internal import Arguments
 internal import Diagnostics
 internal import GoCompat
 internal import Kubernetes
@@ -13,6 +14,8 @@ struct ReleaseFailure: ReportableError {
   let name: String
   /// The name the program was called by.
   let program: String
+  /// Whether nothing was changed in any case.
+  var isDryRun = false
 
   var helmText: ByteString { error.helmText }
 
@@ -66,7 +69,7 @@ struct ReleaseFailure: ReportableError {
     case .inProgress(let lease, let revision, let status):
       return whoWorks(lease, revision, status)
     case .leaseLost: return ["what it had begun was left to the other operation"]
-    case .cancelled: return ["the revision is recorded as failed"]
+    case .cancelled: return isDryRun ? [] : ["the revision is recorded as failed"]
     default: return []
     }
   }
@@ -113,6 +116,10 @@ struct ReleaseFailure: ReportableError {
     case .notOurs: return "--take-ownership makes it part of this release, whosever it was"
     case .missingKinds: return "CRDs in the chart's crds/ folder are made before all else"
     case .unreachable: return "'--sandbox' tries charts without a cluster"
+    case .several,
+      .object where isDryRun:
+      return nil
+    case .cancelled where isDryRun: return nil
     case .notReady, .several, .object: return "'\(program) status \(name)' shows what is there"
     case .notUninstalled: return "'\(program) uninstall \(name)' again goes on with what is left"
     case .undone(_, let how, _):
@@ -144,7 +151,8 @@ extension CommandContext {
     do {
       return try body()
     } catch let error as ReleaseError {
-      throw ReleaseFailure(error: error, name: name, program: program)
+      let isDryRun = !["", "none", "false"].contains(flags.string("dry-run"))
+      throw ReleaseFailure(error: error, name: name, program: program, isDryRun: isDryRun)
     }
   }
 }
