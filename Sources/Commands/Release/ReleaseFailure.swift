@@ -116,10 +116,7 @@ struct ReleaseFailure: ReportableError {
     case .notOurs: return "--take-ownership makes it part of this release, whosever it was"
     case .missingKinds: return "CRDs in the chart's crds/ folder are made before all else"
     case .unreachable: return "'--sandbox' tries charts without a cluster"
-    case .several,
-      .object where isDryRun:
-      return nil
-    case .cancelled where isDryRun: return nil
+    case .several where isDryRun, .object where isDryRun, .cancelled where isDryRun: return nil
     case .notReady, .several, .object: return "'\(program) status \(name)' shows what is there"
     case .notUninstalled: return "'\(program) uninstall \(name)' again goes on with what is left"
     case .undone(_, let how, _):

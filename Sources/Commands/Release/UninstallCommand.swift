@@ -69,12 +69,7 @@ enum UninstallCommand {
           try uninstall(context, runner, name, settings)
         }
       } catch let error as ReleaseFailure where error.error.isMissingRelease {
-        guard flags.bool("ignore-not-found") else {
-          throw flags.bool("dry-run")
-            ? error
-            : CommandFailure(
-              "uninstall: Release not loaded: " + ByteString(name) + ": ", error)
-        }
+        guard flags.bool("ignore-not-found") else { throw error }
       }
       context.output.write("release \"\(name)\" uninstalled\n")
     }
@@ -127,7 +122,7 @@ enum UninstallCommand {
 extension ReleaseError {
   /// Whether there is no release of the name.
   var isMissingRelease: Bool {
-    if case .store(.notFound) = kind { return true }
+    if case .store(.notFound) = root.kind { return true }
     return false
   }
 }
