@@ -72,7 +72,8 @@ enum KindStrategies {
   private static func other(_ kind: ResourceKind) -> any KindStrategy {
     switch kind.group {
     case "flowcontrol.apiserver.k8s.io":
-      return GeneralStrategy(kind: kind, countsGenerations: true)
+      return kind.resource == "flowschemas"
+        ? FlowSchemaStrategy(kind: kind) : PriorityLevelStrategy(kind: kind)
     case "admissionregistration.k8s.io", "resource.k8s.io":
       return GeneralStrategy(
         kind: kind, updatesUnconditionally: false,

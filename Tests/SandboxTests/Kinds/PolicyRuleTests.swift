@@ -101,6 +101,42 @@ import Testing
         "metadata.annotations[service.beta.kubernetes.io/load-balancer-source-ranges]: Forbidden: may only be used when `type` is 'LoadBalancer'",
         #"metadata.annotations[service.beta.kubernetes.io/load-balancer-source-ranges]: Invalid value: "nope": must be a valid CIDR value, (e.g. 10.9.8.0/24 or 2001:db8::/64)"#,
       ]),
+    KindCase(
+      "validatingwebhookconfigurations.admissionregistration.k8s.io/v1",
+      """
+      {kind: ValidatingWebhookConfiguration, apiVersion: admissionregistration.k8s.io/v1, metadata: {name: w}, webhooks: [
+        {name: a.b.io, sideEffects: None, admissionReviewVersions: [v1, v1], clientConfig: {url: "https://h.io/"},
+         rules: [{operations: ["*", CREATE], apiGroups: [""], apiVersions: [v1], resources: ["*", pods]}],
+         matchConditions: [{name: c, expression: "true"}, {name: c, expression: " "}]}]}
+      """,
+      [
+        #"webhooks[0].admissionReviewVersions[1]: Invalid value: "v1": duplicate version"#,
+        #"webhooks[0].matchConditions[1].name: Duplicate value: "c""#,
+        "webhooks[0].matchConditions[1].expression: Required value",
+        #"webhooks[0].rules[0].operations: Invalid value: ["*","CREATE"]: if '*' is present, must not specify other operations"#,
+        #"webhooks[0].rules[0].resources: Invalid value: ["*","pods"]: if '*' is present, must not specify other resources without subresources"#,
+      ]),
+    KindCase(
+      "flowschemas.flowcontrol.apiserver.k8s.io/v1",
+      """
+      {kind: FlowSchema, apiVersion: flowcontrol.apiserver.k8s.io/v1, metadata: {name: f}, spec: {matchingPrecedence: 1, priorityLevelConfiguration: {name: l}, rules: [
+        {subjects: [{kind: User, group: {name: g}}], nonResourceRules: [{verbs: [get, look], nonResourceURLs: [a]}]}, {}]}}
+      """,
+      [
+        "spec.matchingPrecedence: Invalid value: 1: only the schema named 'exempt' may have matchingPrecedence 1",
+        #"spec.rules[0].nonResourceRules[0].nonResourceURLs[0]: Invalid value: "a": must start with slash"#,
+        #"spec.rules[0].nonResourceRules[0].verbs: Unsupported value: ["get","look"]: supported values: "create", "delete", "deletecollection", "get", "list", "patch", "proxy", "update", "watch""#,
+        "spec.rules[0].subjects[0].group: Forbidden: group is forbidden when subject kind is not 'Group'",
+        "spec.rules[0].subjects[0].user: Required value: user is required when subject kind is 'User'",
+        "spec.rules[1].subjects: Required value: subjects must contain at least one value",
+        "spec.rules[1]: Required value: at least one of resourceRules and nonResourceRules has to be non-empty",
+      ]),
+    KindCase(
+      "prioritylevelconfigurations.flowcontrol.apiserver.k8s.io/v1",
+      "{kind: PriorityLevelConfiguration, apiVersion: flowcontrol.apiserver.k8s.io/v1, metadata: {name: l}, spec: {type: Limited, limited: {limitResponse: {type: Queue, queuing: {queues: 2, handSize: 4}}}}}",
+      [
+        "spec.limited.limitResponse.queuing.handSize: Invalid value: 4: should not be greater than queues (2)"
+      ]),
   ]
 
   @Test(arguments: cases) func objectsAreRefused(_ item: KindCase) throws {
