@@ -78,7 +78,7 @@ let package = Package(
         "Arguments", "Charts", "Crypto", "Diagnostics", "GoCompat", "GoTemplate", "HTTP",
         "Kubernetes",
         "Lint",
-        "Platform", "Releases", "Rendering", "Sandbox", "Sprig", "YAML",
+        "Platform", "Releases", "Rendering", "Repositories", "Sandbox", "Sprig", "YAML",
       ]),
 
     // L7

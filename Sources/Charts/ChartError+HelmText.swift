@@ -36,6 +36,10 @@ extension ChartError.Kind {
       "chart file " + Strconv.quote(name) + " is larger than the maximum file size \(String(limit))"
     case .tooManyFiles(let limit): "chart folder has more than \(String(limit)) files"
     case .nameIsPath(let name): Strconv.quote(name) + " is not a valid chart name"
+    case .unnamed: "chart name not specified"
+    case .nameNotAllowed(let name): "chart name " + Strconv.quote(name) + " is not allowed"
+    case .nameHasSeparators(let name):
+      "chart name " + Strconv.quote(name) + " must not contain path separators"
     case .schemaNotJSON: "invalid JSON in values.schema.json"
     case .unwritable(let error): error.goText
     case .brokenLink(let path, let problem):

@@ -36,6 +36,12 @@ public struct ChartError: Error, Equatable {
     case tooManyFiles(limit: Int)
     /// A name that would be a path in an archive.
     case nameIsPath(ByteString)
+    /// A chart without a name, where its folder is to be called by it.
+    case unnamed
+    /// A name that is a folder's: `.` or `..`.
+    case nameNotAllowed(ByteString)
+    /// A name with slashes, where a folder is to be called by it.
+    case nameHasSeparators(ByteString)
     /// values.schema.json is not JSON.
     case schemaNotJSON
     /// Metadata that cannot be written.

@@ -13,12 +13,13 @@ enum RootCommand {
   /// Every command there is; a new one is added here.
   private static func children(_ environment: Environment) -> [ToolCommand] {
     [
-      CompletionCommand.command, CreateCommand.command, EnvCommand.command, GetCommand.command,
+      CompletionCommand.command, CreateCommand.command,
+      DependencyCommand.command(environment), EnvCommand.command, GetCommand.command,
       HelpCommand.command, HistoryCommand.command, InstallCommand.command(environment),
-      LintCommand.command, ListCommand.command, PackageCommand.command(environment),
-      RecoverCommand.command,
+      LintCommand.command, ListCommand.command, PackageCommand.command(environment), PullCommand.command(environment),
+      RecoverCommand.command, RepoCommand.command,
       RenderCommand.command(environment), RollbackCommand.command(environment),
-      SandboxCommand.command, ShowCommand.command(environment), StatusCommand.command,
+      SandboxCommand.command, SearchCommand.command, ShowCommand.command(environment), StatusCommand.command,
       TemplateCommand.command(environment), TestCommand.command, UninstallCommand.command,
       UpgradeCommand.command(environment), ValuesCommand.command(environment),
       VerifyCommand.command(environment), VersionCommand.command,

@@ -2,6 +2,9 @@ internal import Glibc
 
 /// Who this process is, for a person who finds its traces.
 public enum ProcessIdentity {
+  /// The number of this process.
+  public static var number: Int { Int(getpid()) }
+
   /// `user@host, process 4711`.
   public static var text: String { "\(user)@\(host), process \(getpid())" }
 

@@ -2,7 +2,7 @@ public import Charts
 internal import Diagnostics
 internal import GoCompat
 internal import Platform
-internal import YAML
+internal import Repositories
 
 /// Finds the chart a command names.
 ///
@@ -33,9 +33,11 @@ public struct ChartLocator {
         throw CommandFailure(
           "path " + Strconv.quote(ByteString(name)) + " not found", diagnostic: suggestion(name))
       }
-      guard name.contains("://") else { throw try missing(name) }
+      if !name.contains("://"), !name.contains("/") { throw missing(name) }
     }
-    throw ChartLocator.unreachable(name)
+    // As Helm: what nobody can write to is told before anything is asked for.
+    try Directories.create(context.path(context.settings.repositoryCache).bytes)
+    return try ChartFetch(context, options, options.isVerified ? .always : .never).keep(name)
   }
 
   /// Finds and loads the chart, and logs what Helm would.
@@ -52,18 +54,10 @@ public struct ChartLocator {
   }
 
   /// Why a name that is no path cannot be a chart of a repository either.
-  private func missing(_ name: String) throws -> any Error {
-    guard let slash = name.utf8.firstIndex(of: UInt8(ascii: "/")) else {
-      return CommandFailure(
-        ByteString("non-absolute URLs should be in form of repo_name/path_to_chart, got: \(name)"),
-        diagnostic: suggestion(name))
-    }
-    let repository = String(name[..<slash])
-    guard try repositories().contains(repository) else {
-      return CommandFailure(
-        ByteString("repo \(repository) not found"), diagnostic: suggestion(name))
-    }
-    return ChartLocator.unreachable(name)
+  private func missing(_ name: String) -> any Error {
+    CommandFailure(
+      ByteString("non-absolute URLs should be in form of repo_name/path_to_chart, got: \(name)"),
+      diagnostic: suggestion(name))
   }
 
   private func suggestion(_ name: String) -> Diagnostic {
@@ -72,32 +66,5 @@ public struct ChartLocator {
       id: "chart.not-found", message: "no chart at \(name)",
       help: meant.map { "did you mean \($0)?" }
         ?? "give the path of a folder with a Chart.yaml, or of a packed chart")
-  }
-
-  /// The names in repositories.yaml; none when there is no such file.
-  private func repositories() throws -> [String] {
-    let path = context.settings.repositoryConfig
-    let bytes: [UInt8]
-    do throws(FileError) {
-      bytes = try Files.read(context.path(path).bytes)
-    } catch {
-      if error.isAbsent { return [] }
-      throw CommandFailure(ByteString("couldn't load repositories file (\(path)): "), error)
-    }
-    guard case .array(let entries)? = try YAMLReader.object(bytes)["repositories"] else {
-      return []
-    }
-    return entries.compactMap { entry in
-      guard case .object(let fields) = entry, case .string(let name)? = fields["name"] else {
-        return nil
-      }
-      return name.text
-    }
-  }
-
-  private static func unreachable(_ name: String) -> CommandFailure {
-    CommandFailure(
-      "cannot fetch chart " + Strconv.quote(ByteString(name))
-        + ": only charts in folders and package files can be used")
   }
 }

@@ -3,6 +3,7 @@ internal import Diagnostics
 internal import GoCompat
 internal import Platform
 internal import Rendering
+internal import Repositories
 public import YAML
 
 extension ValueOptions {
@@ -52,9 +53,10 @@ extension ValueOptions {
   /// The bytes of a file, or of standard input for `-`.
   private static func read(_ name: String, _ context: CommandContext) throws -> [UInt8] {
     if ByteString(name).trimmingSpace == "-" { return try context.invocation.readInput() }
-    if ["http://", "https://", "oci://"].contains(where: { name.utf8.starts(with: $0.utf8) }) {
-      throw CommandFailure(
-        "cannot fetch " + Strconv.quote(ByteString(name)) + ": values must be in a file")
+    if ["http://", "https://"].contains(where: { name.utf8.starts(with: $0.utf8) }) {
+      return try ChartAccess(context).run { repositories in
+        try await repositories.values(at: ByteString(name))
+      }
     }
     do throws(FileError) {
       return try Files.read(context.path(name).bytes)

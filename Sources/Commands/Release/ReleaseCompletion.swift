@@ -132,5 +132,5 @@ struct CompletionFacts: Sendable {
 }
 
 extension CompletionRequest {
-  fileprivate var facts: CompletionFacts? { program as? CompletionFacts }
+  var facts: CompletionFacts? { program as? CompletionFacts }
 }

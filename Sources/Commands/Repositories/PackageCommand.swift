@@ -2,6 +2,7 @@ internal import Arguments
 internal import Charts
 internal import GoCompat
 internal import Platform
+internal import Repositories
 
 /// `package CHART_PATH…`: charts as archives, signed when asked.
 ///
@@ -59,6 +60,9 @@ enum PackageCommand {
         _ = try Files.status(of: context.path(argument).bytes)
       } catch {
         throw FileError(operation: error.operation, path: Array(argument.utf8), code: error.code)
+      }
+      if flags.bool("dependency-update") {
+        try DependencyCommand.run(context, argument, isSilent: true) { try await $0.update() }
       }
       let path = try packing.pack(try context.absolutePath(argument))
       context.output.write("Successfully packaged chart and saved it to: \(path)\n")

@@ -2,6 +2,7 @@ public import Charts
 public import Diagnostics
 public import GoCompat
 public import Platform
+public import Repositories
 public import YAML
 
 // Errors of the lower rooms that have words but no place to show.
@@ -16,6 +17,14 @@ extension ChartError: ReportableError {
 }
 
 extension ProvenanceError: ReportableError {
+  public var diagnostic: Diagnostic? { nil }
+}
+
+extension RepositoryError: ReportableError {
+  public var diagnostic: Diagnostic? { nil }
+}
+
+extension RepositoryFileError: ReportableError {
   public var diagnostic: Diagnostic? { nil }
 }
 

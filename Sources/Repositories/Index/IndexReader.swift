@@ -1,0 +1,143 @@
+internal import Charts
+internal import GoCompat
+internal import YAML
+
+/// Reads an index entry by entry, so that the whole of it is never in memory as a document.
+///
+/// - SeeAlso: `repo.loadIndex`
+struct IndexReader {
+  /// What was skipped, in Helm's words.
+  private(set) var notices: [ByteString] = []
+  private let source: ByteString
+  private var apiVersion: ByteString = ""
+  private(set) var generated: ByteString = "0001-01-01T00:00:00Z"
+
+  /// - Parameter source: what notices call the index: its file or its address.
+  init(source: ByteString) { self.source = source }
+
+  /// Adds every entry that is one to what there is.
+  mutating func read<Result>(
+    _ bytes: [UInt8], into initial: Result,
+    _ add: (inout Result, _ chart: ByteString, IndexEntry) -> Void
+  ) throws(IndexProblem) -> Result {
+    if bytes.isEmpty { throw .empty }
+    var result = initial
+    let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    // What is no JSON may still be YAML.
+    let json = first == UInt8(ascii: "{") ? try? JSONReader.kubernetesValue(bytes) : nil
+    if let json {
+      try readWhole(json, isStrict: false) { add(&result, $0, $1) }
+    } else if try !readStream(bytes, { add(&result, $0, $1) }) {
+      // The error, if it is one, must be that of the whole text.
+      result = initial
+      try readWhole(try Self.value(bytes), isStrict: true) { add(&result, $0, $1) }
+    }
+    if apiVersion.isEmpty { throw .noAPIVersion }
+    return result
+  }
+
+  private static func value(_ bytes: [UInt8]) throws(IndexProblem) -> Value {
+    do throws(YAMLError) {
+      return try YAMLReader.value(bytes, YAMLReader.Options(isStrict: true, numbers: .native))
+    } catch {
+      throw .document(.yaml(error))
+    }
+  }
+
+  // MARK: - As a stream
+
+  /// - Returns: false when the text is not written as a stream can be read; then what the
+  ///   body got is not to be used.
+  private mutating func readStream(
+    _ bytes: [UInt8], _ body: (ByteString, IndexEntry) -> Void
+  ) throws(IndexProblem) -> Bool {
+    guard let text = IndexText(bytes) else { return false }
+    guard let top = try? Self.value(text.rest), case .object(let fields) = top else { return false }
+    let before = self
+    for section in text.sections {
+      guard let parsed = Self.entries(text, section) else {
+        self = before
+        return false
+      }
+      for entry in parsed { try accept(section.chart, entry, isStrict: true, body) }
+    }
+    try readFields(fields, isStrict: true)
+    return true
+  }
+
+  private static func entries(_ text: IndexText, _ section: IndexText.Section) -> [Value]? {
+    var values: [Value] = []
+    for item in section.items {
+      guard
+        case .array(let parsed)? = try? value(Array(text.bytes[item])), parsed.count == 1
+      else { return nil }
+      values += parsed
+    }
+    return values
+  }
+
+  // MARK: - As a whole
+
+  private mutating func readWhole(
+    _ document: Value, isStrict: Bool, _ body: (ByteString, IndexEntry) -> Void
+  ) throws(IndexProblem) {
+    guard case .object(let fields) = document else {
+      if document == .null { return }
+      throw .document(.unknownField(""))
+    }
+    try readFields(fields, isStrict: isStrict)
+    guard case .object(let entries)? = fields["entries"] else { return }
+    for (chart, versions) in entries {
+      guard case .array(let versions) = versions else { continue }
+      for version in versions { try accept(chart, version, isStrict: isStrict, body) }
+    }
+  }
+
+  private static let fields: [ByteString] = [
+    "serverInfo", "apiVersion", "generated", "entries", "publicKeys", "annotations",
+  ]
+
+  private mutating func readFields(
+    _ fields: Object, isStrict: Bool
+  ) throws(IndexProblem) {
+    if isStrict, let other = fields.keys.first(where: { !Self.fields.contains($0) }) {
+      throw .document(.unknownField(other))
+    }
+    if case .string(let text)? = fields["apiVersion"] { apiVersion = text }
+    if case .string(let text)? = fields["generated"] { generated = text }
+  }
+
+  // MARK: - Entries
+
+  private mutating func accept(
+    _ chart: ByteString, _ document: Value, isStrict: Bool,
+    _ body: (ByteString, IndexEntry) -> Void
+  ) throws(IndexProblem) {
+    let words = "skipping loading invalid entry for chart " + Strconv.quote(chart)
+    guard document != .null else {
+      notices.append(words + " from " + source + ": empty entry")
+      return
+    }
+    var entry: IndexEntry
+    do throws(DocumentProblem) {
+      entry = try IndexEntry(document, isStrict: isStrict)
+    } catch {
+      throw .document(error)
+    }
+    if entry.metadata.apiVersion.isEmpty { entry.metadata.apiVersion = "v1" }
+    do throws(MetadataProblem) {
+      entry.metadata = try entry.metadata.validated()
+    } catch {
+      // Some servers leave aliases out, so that dependencies look the same (helm issue 12748).
+      if case .duplicateDependency = error {
+        body(chart, entry)
+        return
+      }
+      notices.append(
+        words + " " + Strconv.quote(entry.metadata.version) + " from " + source + ": validation: "
+          + error.helmText)
+      return
+    }
+    body(chart, entry)
+  }
+}

@@ -1,0 +1,102 @@
+internal import GoCompat
+internal import Platform
+
+/// The indexes on disk: Helm's files, and beside each what was made of it.
+struct IndexStore: Sendable {
+  let places: RepositoryPlaces
+
+  /// The index of a repository.
+  ///
+  /// - Throws: as Helm does, for an index that is not there or is none.
+  func load(_ name: ByteString) throws(RepositoryError) -> RepositoryIndex {
+    let path = places.index(name)
+    let status = try status(path)
+    if let stored = stored(name), stored.head.source.isOf(status) { return stored }
+    let text: [UInt8]
+    do throws(FileError) {
+      text = try Files.read(path.bytes, limit: FetchLimits().index, size: status.size)
+    } catch {
+      throw RepositoryError(.file(error))
+    }
+    var source = IndexSource()
+    source.size = status.size
+    source.modified = status.modified
+    let index: RepositoryIndex
+    do throws(IndexProblem) {
+      index = try IndexPacker.pack(text, source: path, from: source)
+    } catch {
+      throw RepositoryError(.indexFile(path: path, error))
+    }
+    // It only makes the next reading faster; a folder that cannot be written to is no hindrance.
+    try? FileWriter.write(index.stored, to: places.packedIndex(name).bytes, mode: 0o644)
+    return index
+  }
+
+  private func status(_ path: ByteString) throws(RepositoryError) -> FileStatus {
+    do throws(FileError) {
+      return try Files.status(of: path.bytes)
+    } catch {
+      throw RepositoryError(
+        .file(FileError(operation: "open", path: error.path, code: error.code)))
+    }
+  }
+
+  private func stored(_ name: ByteString) -> RepositoryIndex? {
+    guard let bytes = try? Files.read(places.packedIndex(name).bytes, limit: FetchLimits().index)
+    else { return nil }
+    return RepositoryIndex(stored: bytes)
+  }
+
+  /// By what the server of an address can tell whether the index on disk is still right.
+  func validators(_ name: ByteString, url: ByteString) -> IndexValidators {
+    guard let stored = stored(name), stored.head.source.url == url,
+      let status = try? Files.status(of: places.index(name).bytes),
+      stored.head.source.isOf(status)
+    else { return IndexValidators() }
+    return stored.head.source.validators
+  }
+
+  /// Keeps an index that was downloaded; one that is none leaves what there is as it is.
+  func save(
+    _ name: ByteString, _ text: [UInt8], url: ByteString, _ validators: IndexValidators
+  ) throws(RepositoryError) -> RepositoryIndex {
+    let index: RepositoryIndex
+    do throws(IndexProblem) {
+      index = try IndexPacker.pack(text, source: url)
+    } catch {
+      throw RepositoryError(.index(error))
+    }
+    do throws(FileError) {
+      let path = places.index(name)
+      try Directories.create(GoPath.dir(path).bytes)
+      var charts: [UInt8] = []
+      for chart in index.charts { charts += chart.bytes + [0x0A] }
+      try FileWriter.write(charts, to: places.charts(name).bytes, mode: 0o644)
+      try FileWriter.write(text, to: path.bytes, mode: 0o644)
+      var source = IndexSource()
+      let status = try Files.status(of: path.bytes)
+      source.size = status.size
+      source.modified = status.modified
+      source.url = url
+      source.validators = validators
+      let packed = index.with(source)
+      try FileWriter.write(packed.stored, to: places.packedIndex(name).bytes, mode: 0o644)
+      return packed
+    } catch {
+      throw RepositoryError(.cache(url: url, error))
+    }
+  }
+
+  /// - SeeAlso: `removeRepoCache`
+  func remove(_ name: ByteString) throws(FileError) {
+    try FileRemoval.remove(places.packedIndex(name).bytes)
+    try FileRemoval.remove(places.charts(name).bytes)
+    try FileRemoval.remove(places.index(name).bytes)
+  }
+}
+
+extension IndexSource {
+  func isOf(_ status: FileStatus) -> Bool {
+    size == status.size && modified == status.modified
+  }
+}

@@ -1,0 +1,116 @@
+public import Charts
+public import GoCompat
+public import HTTP
+public import Platform
+public import YAML
+
+/// Why charts or indexes cannot be had from where they are.
+public struct RepositoryError: Error {
+  public indirect enum Kind: Sendable {
+    case repositoryFile(RepositoryFileError)
+    case badURL(ByteString)
+    /// No source knows the scheme.
+    case scheme(ByteString)
+    /// There was no answer.
+    case http(HTTPError)
+    /// The answer was not 200.
+    case status(url: ByteString, code: Int)
+    /// The bytes are not those the index has a digest of.
+    case wrongDigest(url: ByteString, wanted: ByteString, found: ByteString)
+    case badDigest(ByteString)
+    case file(FileError)
+    /// What was downloaded cannot be kept.
+    case cache(url: ByteString, FileError)
+    case index(IndexProblem)
+    /// The index in a file is none.
+    case indexFile(path: ByteString, IndexProblem)
+    case chart(ChartError)
+    case provenance(url: ByteString)
+    /// Anything else, in Helm's words.
+    case text(ByteString)
+    /// An error with words before it.
+    case context(ByteString, Kind)
+  }
+
+  public let kind: Kind
+
+  public init(_ kind: Kind) { self.kind = kind }
+
+  init(_ words: ByteString, _ cause: RepositoryError) { kind = .context(words, cause.kind) }
+
+  /// The sentence of Helm.
+  public var helmText: ByteString { kind.helmText }
+
+  /// Whether a file that is not there is the reason.
+  var isAbsentFile: Bool {
+    if case .file(let error) = kind { error.isAbsent } else { false }
+  }
+}
+
+extension RepositoryError.Kind {
+  fileprivate var helmText: ByteString {
+    switch self {
+    case .repositoryFile(let error): error.helmText
+    case .badURL(let url): "invalid chart URL format: " + url
+    case .scheme(let scheme): "scheme " + Strconv.quote(scheme) + " not supported"
+    case .http(let error): error.goText(.get)
+    case .status(let url, let code):
+      "failed to fetch " + url + " : " + HTTPStatus.line(code)
+    case .wrongDigest(let url, let wanted, let found):
+      "digest of " + url + " does not match the index: " + Strconv.quote("sha256:" + wanted)
+        + " != " + Strconv.quote("sha256:" + found)
+        + "; the file was not kept (try 'repo update', or ask the owner of the repository)"
+    case .badDigest(let text): "invalid digest in the index: " + Strconv.quote(text)
+    case .file(let error): ByteString(error.goText)
+    case .cache(let url, let error):
+      "cannot keep what came from " + url + ": " + ByteString(error.goText)
+        + " (another place can be given with HELM_CACHE_HOME, --content-cache and --repository-cache)"
+    case .index(let problem): problem.helmText
+    case .indexFile(let path, let problem): "error loading " + path + ": " + problem.helmText
+    case .chart(let error): error.helmText
+    case .provenance(let url): "failed to fetch provenance " + Strconv.quote(url)
+    case .text(let text): text
+    case .context(let words, let cause): words + cause.helmText
+    }
+  }
+}
+
+/// The words for statuses, which HTTP/2 does not send.
+enum HTTPStatus {
+  /// Such as `404 Not Found`.
+  static func line(_ code: Int) -> ByteString {
+    let words: [Int: ByteString] = [
+      201: "Created", 202: "Accepted", 204: "No Content", 206: "Partial Content",
+      301: "Moved Permanently", 302: "Found", 303: "See Other", 304: "Not Modified",
+      307: "Temporary Redirect", 308: "Permanent Redirect", 400: "Bad Request",
+      401: "Unauthorized", 402: "Payment Required", 403: "Forbidden", 404: "Not Found",
+      405: "Method Not Allowed", 406: "Not Acceptable", 407: "Proxy Authentication Required",
+      408: "Request Timeout", 409: "Conflict", 410: "Gone", 411: "Length Required",
+      412: "Precondition Failed", 413: "Request Entity Too Large", 414: "Request URI Too Long",
+      415: "Unsupported Media Type", 416: "Requested Range Not Satisfiable", 418: "I'm a teapot",
+      421: "Misdirected Request", 429: "Too Many Requests", 451: "Unavailable For Legal Reasons",
+      500: "Internal Server Error", 501: "Not Implemented", 502: "Bad Gateway",
+      503: "Service Unavailable", 504: "Gateway Timeout", 505: "HTTP Version Not Supported",
+      507: "Insufficient Storage",
+    ]
+    let number = Strconv.formatInt(Int64(code))
+    return words[code].map { number + " " + $0 } ?? number
+  }
+}
+
+/// Why a text is no index of a repository.
+public indirect enum IndexProblem: Error, Equatable {
+  case empty
+  case noAPIVersion
+  case document(DocumentProblem)
+  case json(JSONError)
+
+  var helmText: ByteString {
+    switch self {
+    case .empty: "empty index.yaml file"
+    case .noAPIVersion: "no API version specified"
+    case .document(let problem): problem.goText
+    case .json(let error): error.goText
+    }
+  }
+}
