@@ -99,7 +99,8 @@ public struct ChartSearch {
     let place: Int?
     switch match {
     case .all: place = 0
-    case .words(let words): place = ByteString(Self.lowercased(line)).firstIndex(of: ByteString(words))
+    case .words(let words):
+      place = ByteString(Self.lowercased(line)).firstIndex(of: ByteString(words))
     case .pattern(let pattern):
       let text = ByteString(line)
       place = pattern.matches(text) ? text.firstIndex(of: pattern.find(text)) ?? 0 : nil
@@ -110,7 +111,8 @@ public struct ChartSearch {
   }
 
   /// - SeeAlso: `search.indstr`
-  private static func line(_ version: RepositoryIndex.Version, _ repository: ByteString) -> [UInt8] {
+  private static func line(_ version: RepositoryIndex.Version, _ repository: ByteString) -> [UInt8]
+  {
     var line = version.name.bytes
     line.append(separator)
     line += repository.bytes + [UInt8(ascii: "/")] + version.name.bytes

@@ -12,7 +12,8 @@ public enum ChartUnpacking {
     let files = try ChartLoader().unpack(archive)
     let name = try chartName(files)
     let target = parent.appending(pathElement: name)
-    let staging = parent.appending(pathElement: "." + name + ByteString(".\(ProcessIdentity.number).tmp"))
+    let staging = parent.appending(
+      pathElement: "." + name + ByteString(".\(ProcessIdentity.number).tmp"))
     try Directories.create(parent.bytes)
     do {
       for file in files {

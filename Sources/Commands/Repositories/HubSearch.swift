@@ -58,7 +58,7 @@ enum HubSearch {
     if hits.isEmpty, context.flags.bool("fail-on-no-result") {
       throw CommandFailure("no results found")
     }
-    try context.write(.array(hits.map(\.document))) {
+    try context.writeAsDeclared(.array(hits.map(\.document))) {
       if hits.isEmpty { return "No results found\n" }
       var table = TextTable(cellLimit: context.flags.uint("max-col-width"))
       let showsRepository = context.flags.bool("list-repo-url")

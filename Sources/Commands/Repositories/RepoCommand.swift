@@ -36,7 +36,7 @@ enum RepoCommand {
             context.errorOutput.write("no repositories to show\n")
             return
           }
-          try context.write(.array(entries.map(document))) {
+          try context.writeAsDeclared(.array(entries.map(document))) {
             var table = TextTable(cellLimit: 80)
             if !context.flags.bool("no-headers") { table.add(["NAME", "URL"]) }
             for entry in entries { table.add([entry.name, entry.url]) }

@@ -78,7 +78,7 @@ enum SearchCommand {
           "description": .string(result.version.description),
         ])
       })
-    try context.write(document) {
+    try context.writeAsDeclared(document) {
       if results.isEmpty { return "No results found\n" }
       var table = TextTable(cellLimit: context.flags.uint("max-col-width"))
       table.add(["NAME", "CHART VERSION", "APP VERSION", "DESCRIPTION"])

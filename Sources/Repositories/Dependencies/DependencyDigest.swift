@@ -8,7 +8,8 @@ enum DependencyDigest {
   /// Over what is asked for and what was found.
   ///
   /// - SeeAlso: `resolver.HashReq`
-  static func of(_ wanted: [Dependency], locked: [Dependency]) throws(RepositoryError) -> ByteString {
+  static func of(_ wanted: [Dependency], locked: [Dependency]) throws(RepositoryError) -> ByteString
+  {
     try digest { writer in
       writer.beginArray(count: 2)
       for list in [wanted, locked] { write(list, to: &writer) }
@@ -30,7 +31,7 @@ enum DependencyDigest {
 
   private static func write(_ list: [Dependency], to writer: inout JSONWriter) {
     writer.beginArray(count: list.count)
-    for dependency in list { writer.write(.object(dependency.document.sortedBelow)) }
+    for dependency in list { writer.writeAsDeclared(.object(dependency.document.sortedBelow)) }
     writer.endArray()
   }
 

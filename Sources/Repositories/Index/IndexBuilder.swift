@@ -113,7 +113,7 @@ public struct IndexBuilder: Sendable {
   ) throws(RepositoryError) {
     var charts = Object()
     for (name, versions) in entries.sorted(by: { $0.key < $1.key }) {
-      charts[name] = .array(Self.sorted(versions).map { .object($0.document) })
+      charts[name] = .array(Self.sorted(versions).map { .object(Self.document($0)) })
     }
     let document: Object = [
       "apiVersion": .string("v1"), "generated": .string(now), "entries": .object(charts),
@@ -131,9 +131,19 @@ public struct IndexBuilder: Sendable {
     }
   }
 
+  /// The annotations are a map, whose keys Go puts in order.
+  private static func document(_ entry: IndexEntry) -> Object {
+    var document = entry.document
+    guard case .object(let annotations)? = document["annotations"] else { return document }
+    var sorted = Object()
+    for key in annotations.keys.sorted() { sorted[key] = annotations[key] }
+    document["annotations"] = .object(sorted)
+    return document
+  }
+
   private static func json(_ document: Object) throws(JSONError) -> [UInt8] {
     var writer = JSONWriter(indent: "  ")
-    writer.write(.object(document))
+    writer.writeAsDeclared(.object(document))
     return try writer.finish()
   }
 
