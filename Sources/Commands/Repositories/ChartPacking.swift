@@ -37,9 +37,7 @@ final class ChartPacking {
   }
 
   private func checkDependencies(of chart: Chart) throws {
-    let missing = (chart.metadata.dependencies ?? []).map(\.name).filter { name in
-      !chart.dependencies.contains { $0.name == name }
-    }
+    let missing = chart.missingDependencies
     guard !missing.isEmpty else { return }
     throw CommandFailure(
       ByteString(

@@ -19,9 +19,7 @@ extension RenderSession {
 
   /// - SeeAlso: `action.CheckDependencies`
   func checkDependencies() throws {
-    let missing = (chart.metadata.dependencies ?? []).map(\.name).filter { name in
-      !chart.dependencies.contains { $0.name == name }
-    }
+    let missing = chart.missingDependencies
     guard !missing.isEmpty else { return }
     let text = ChartFileText(chart)
     let labels = (chart.metadata.dependencies ?? []).enumerated().compactMap { index, dependency in
@@ -41,5 +39,16 @@ extension RenderSession {
   }
   func warnOfDeprecation() {
     if chart.metadata.deprecated { context.log.warn("this chart is deprecated") }
+  }
+}
+
+extension Chart {
+  /// The names of dependencies that Chart.yaml has and charts/ has not.
+  ///
+  /// - SeeAlso: `action.CheckDependencies`
+  var missingDependencies: [ByteString] {
+    (metadata.dependencies ?? []).map(\.name).filter { name in
+      !dependencies.contains { $0.name == name }
+    }
   }
 }

@@ -5,6 +5,7 @@ internal import GoTemplate
 internal import Platform
 internal import Releases
 internal import Rendering
+internal import Repositories
 internal import Sprig
 internal import YAML
 
@@ -30,7 +31,12 @@ struct RenderSession {
     let path = try locator.path(of: reference)
     composer = try options.values.composer(context)
     userValues = try options.values.compose(composer, context)
-    chart = try locator.load(path: path)
+    var chart = try locator.load(path: path)
+    if context.flags.bool("dependency-update"), !chart.missingDependencies.isEmpty {
+      try DependencyCommand.run(context, path) { try await $0.update() }
+      chart = try locator.load(path: path)
+    }
+    self.chart = chart
   }
 
   /// The chart and its values as templates see them.

@@ -52,7 +52,10 @@ struct IndexReader {
     _ bytes: [UInt8], _ body: (ByteString, IndexEntry) -> Void
   ) throws(IndexProblem) -> Bool {
     guard let text = IndexText(bytes) else { return false }
-    guard let top = try? Self.value(text.rest), case .object(let fields) = top else { return false }
+    // Entries that stand there a second time, in another way, must not be missed.
+    guard case .object(let fields)? = try? Self.value(text.rest), fields["entries"] == nil else {
+      return false
+    }
     let before = self
     for section in text.sections {
       guard let parsed = Self.entries(text, section) else {

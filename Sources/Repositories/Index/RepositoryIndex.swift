@@ -73,7 +73,7 @@ public struct RepositoryIndex: Sendable {
       guard let name = reader.string(), let size = reader.number(),
         let amount = Int(exactly: size)
       else { return }
-      var versions = reader
+      let versions = reader
       guard reader.skip(amount) else { return }
       if !body(name, { versions.versions() }) { return }
     }
