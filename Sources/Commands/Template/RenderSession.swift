@@ -1,3 +1,4 @@
+internal import Arguments
 internal import Charts
 internal import Diagnostics
 internal import GoCompat
