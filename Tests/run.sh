@@ -41,6 +41,10 @@ oracle=.build/oracle
 $oracle/bin/pip install --quiet --disable-pip-version-check helm-python-sdk==0.2.2
 $oracle/bin/python Tests/Oracle/compare.py --yare .build/debug/yare Examples/*/
 
+step "Clients: kubectl, the PyPI client and the real Helm engine against the sandbox"
+$oracle/bin/pip install --quiet --disable-pip-version-check kubernetes==37.0.2
+$oracle/bin/python Tests/Oracle/clients.py --yare .build/debug/yare Examples/*/
+
 step "Fuzzing, briefly"
 Tests/Fuzz/run.sh 10
 

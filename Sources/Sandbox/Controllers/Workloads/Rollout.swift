@@ -67,7 +67,7 @@ struct Rollout {
       return Self.replicas(set) > 0 && !desired.isEmpty && desired != Strconv.itoa(replicas)
     }
     if isPaused || isScaling {
-      return annotated(mayCreate: false) ?? scaled() + RolloutStatus(rollout: self).actions()
+      return annotated(mayCreate: false) ?? scaled() + RolloutStatus(rollout: self).countActions()
     }
     if isRecreate { return recreated() }
     if let step = annotated(mayCreate: true) { return step }

@@ -67,6 +67,17 @@ struct RolloutStatus {
     }
   }
 
+  /// Only counts: while a Deployment is paused or scaled, its progress is not judged.
+  ///
+  /// - SeeAlso: `DeploymentController.syncDeploymentStatus`
+  func countActions() -> [ClusterAction] {
+    let status = counted
+    guard status != deployment.object("status") else { return [] }
+    var changed = deployment
+    changed["status"] = .object(status)
+    return [.updateStatus("deployments.apps", changed)]
+  }
+
   func actions() -> [ClusterAction] {
     var status = counted
     var conditions = Conditions(status)
