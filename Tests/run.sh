@@ -40,6 +40,10 @@ oracle=.build/oracle
 [ -x $oracle/bin/python ] || python3 -m venv $oracle
 $oracle/bin/pip install --quiet --disable-pip-version-check helm-python-sdk==0.2.2
 $oracle/bin/python Tests/Oracle/compare.py --yare .build/debug/yare Examples/*/
+$oracle/bin/python Tests/Oracle/repositories.py --yare .build/debug/yare
+
+step "A repository that fails"
+python3 Tests/Tools/repository-faults.py --yare .build/debug/yare
 
 step "Clients: kubectl, the PyPI client and the real Helm engine against the sandbox"
 $oracle/bin/pip install --quiet --disable-pip-version-check kubernetes==37.0.2

@@ -9,16 +9,19 @@ public final class ChartRepositories: Sendable {
   let observe: @Sendable (RepositoryEvent) -> Void
   /// What the tool is called, for words that say what to do.
   let program: ByteString
+  /// A download whose progress is told is not begun again when it breaks off.
+  private let reportsProgress: Bool
   /// Each index is read once in a run.
   private let indexes = Mutex<[ByteString: RepositoryIndex]>([:])
 
   public init(
     places: RepositoryPlaces, sources: ChartSources, program: ByteString,
-    observe: @escaping @Sendable (RepositoryEvent) -> Void
+    reportsProgress: Bool = false, observe: @escaping @Sendable (RepositoryEvent) -> Void
   ) {
     self.places = places
     self.sources = sources
     self.program = program
+    self.reportsProgress = reportsProgress
     self.observe = observe
   }
 
@@ -76,14 +79,7 @@ public final class ChartRepositories: Sendable {
     _ entry: RepositoryEntry, _ access: RepositoryAccess, _ timeout: Duration,
     validators: (ByteString) -> IndexValidators
   ) async throws(RepositoryError) -> (answer: ChartAnswer, url: ByteString) {
-    guard let parsed = try? GoURL(parsing: entry.url) else {
-      throw RepositoryError(.badURL(entry.url))
-    }
-    do throws(RepositoryError) {
-      _ = try sources.source(of: parsed.scheme)
-    } catch {
-      throw RepositoryError(.text("could not find protocol handler for: " + parsed.scheme))
-    }
+    try checkAddress(of: entry)
     let url = try RepositoryURL.resolve("index.yaml", against: entry.url)
     var access = access
     access.timeout = timeout
@@ -93,8 +89,21 @@ public final class ChartRepositories: Sendable {
     return (try await sources.bytes(request), url)
   }
 
-  func progress(_ url: ByteString) -> @Sendable (Int, Int?) -> Void {
-    { [observe] in observe(.progress(url: url, received: $0, total: $1)) }
+  /// - SeeAlso: `repo.NewChartRepository`
+  private func checkAddress(of entry: RepositoryEntry) throws(RepositoryError) {
+    guard let parsed = try? GoURL(parsing: entry.url) else {
+      throw RepositoryError(.badURL(entry.url))
+    }
+    do throws(RepositoryError) {
+      _ = try sources.source(of: parsed.scheme)
+    } catch {
+      throw RepositoryError(.text("could not find protocol handler for: " + parsed.scheme))
+    }
+  }
+
+  func progress(_ url: ByteString) -> (@Sendable (Int, Int?) -> Void)? {
+    guard reportsProgress else { return nil }
+    return { [observe] in observe(.progress(url: url, received: $0, total: $1)) }
   }
 
   /// The index at an address that was not added, without keeping it.
@@ -103,10 +112,12 @@ public final class ChartRepositories: Sendable {
   func index(at url: ByteString, _ access: RepositoryAccess) async throws(RepositoryError)
     -> RepositoryIndex
   {
+    let entry = RepositoryEntry(name: "", url: url)
+    try checkAddress(of: entry)
     let answer: (answer: ChartAnswer, url: ByteString)
     do throws(RepositoryError) {
       answer = try await download(
-        RepositoryEntry(name: "", url: url), access, .seconds(120)
+        entry, access, .seconds(120)
       ) { _ in IndexValidators() }
       do throws(IndexProblem) {
         return try IndexPacker.pack(answer.answer.bytes ?? [], source: url)

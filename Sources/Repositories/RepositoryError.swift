@@ -9,6 +9,8 @@ public struct RepositoryError: Error {
   public indirect enum Kind: Sendable {
     case repositoryFile(RepositoryFileError)
     case badURL(ByteString)
+    /// No repository of that name was added.
+    case unknownRepository(ByteString)
     /// No source knows the scheme.
     case scheme(ByteString)
     /// There was no answer.
@@ -41,6 +43,11 @@ public struct RepositoryError: Error {
   /// The sentence of Helm.
   public var helmText: ByteString { kind.helmText }
 
+  /// Whether a repository that nobody added is the reason.
+  public var isUnknownRepository: Bool {
+    if case .unknownRepository = kind { true } else { false }
+  }
+
   /// Whether a file that is not there is the reason.
   var isAbsentFile: Bool {
     if case .file(let error) = kind { error.isAbsent } else { false }
@@ -52,6 +59,7 @@ extension RepositoryError.Kind {
     switch self {
     case .repositoryFile(let error): error.helmText
     case .badURL(let url): "invalid chart URL format: " + url
+    case .unknownRepository(let name): "repo " + name + " not found"
     case .scheme(let scheme): "scheme " + Strconv.quote(scheme) + " not supported"
     case .http(let error): error.goText(.get)
     case .status(let url, let code):

@@ -35,9 +35,11 @@ public struct ChartLocator {
       }
       if !name.contains("://"), !name.contains("/") { throw missing(name) }
     }
-    // As Helm: what nobody can write to is told before anything is asked for.
-    try Directories.create(context.path(context.settings.repositoryCache).bytes)
-    return try ChartFetch(context, options, options.isVerified ? .always : .never).keep(name)
+    do {
+      return try ChartFetch(context, options, options.isVerified ? .always : .never).keep(name)
+    } catch let error as RepositoryError where error.isUnknownRepository {
+      throw CommandFailure(error.helmText, diagnostic: suggestion(name))
+    }
   }
 
   /// Finds and loads the chart, and logs what Helm would.

@@ -20,7 +20,9 @@ struct ChartAccess {
         indexes: context.path(settings.repositoryCache),
         content: context.path(settings.contentCache)),
       sources: ChartSources([HTTPChartSource(Self.transport(context))]),
-      program: ByteString(context.program), observe: { console.take($0) })
+      program: ByteString(context.program),
+      reportsProgress: context.invocation.errorTerminal.isInteractive && !isSilent,
+      observe: { console.take($0) })
   }
 
   /// Does what takes connections, and waits for it.

@@ -71,7 +71,7 @@ public struct ChartDownloader: Sendable {
           "non-absolute URLs should be in form of repo_name/path_to_chart, got: " + url.goText))
     }
     guard let entry = file[parts[0]] else {
-      throw RepositoryError(.text("repo " + parts[0] + " not found"))
+      throw RepositoryError(.unknownRepository(parts[0]))
     }
     guard !entry.url.isEmpty else {
       throw RepositoryError(.text("no URL found for repository " + parts[0]))
