@@ -25,6 +25,8 @@ extension HTTPError {
     case .connectionLost: "EOF"
     case .timedOut: "context deadline exceeded"
     case .certificate: certificateCause
+    case .tls where detail.contains("wrong version number"):
+      "http: server gave HTTP response to HTTPS client"
     case .tls: "tls: " + ByteString(detail)
     case .proxy: "proxyconnect tcp: " + ByteString(detail)
     case .tooManyRedirects: "stopped after 10 redirects"

@@ -28,6 +28,7 @@ public struct RepositoryError: Error {
     case indexFile(path: ByteString, IndexProblem)
     case chart(ChartError)
     case provenance(url: ByteString)
+    case registry(RegistryError)
     /// Anything else, in Helm's words.
     case text(ByteString)
     /// An error with words before it.
@@ -77,6 +78,7 @@ extension RepositoryError.Kind {
     case .indexFile(let path, let problem): "error loading " + path + ": " + problem.helmText
     case .chart(let error): error.helmText
     case .provenance(let url): "failed to fetch provenance " + Strconv.quote(url)
+    case .registry(let error): error.helmText
     case .text(let text): text
     case .context(let words, let cause): words + cause.helmText
     }

@@ -14,12 +14,22 @@ struct ChartAccess {
     let console = RepositoryConsole(context, isSilent: isSilent)
     self.console = console
     let settings = context.settings
+    let transport = Self.transport(context)
     repositories = ChartRepositories(
       places: RepositoryPlaces(
         file: context.path(settings.repositoryConfig),
         indexes: context.path(settings.repositoryCache),
         content: context.path(settings.contentCache)),
-      sources: ChartSources([HTTPChartSource(Self.transport(context))]),
+      sources: ChartSources([
+        HTTPChartSource(transport),
+        OCIChartSource(transport, store: RegistryAccess.store(context)) { chart, reference in
+          console.take(
+            .line(
+              ByteString(
+                RegistryLines.text(
+                  "Pulled", chart.reference, chart.manifest.digest, tag: reference.tag))))
+        },
+      ]),
       program: ByteString(context.program),
       reportsProgress: context.invocation.errorTerminal.isInteractive && !isSilent,
       observe: { console.take($0) })
@@ -34,7 +44,7 @@ struct ChartAccess {
     return try Blocking.run { try await work(repositories) }
   }
 
-  private static func transport(_ context: CommandContext) -> any HTTPTransport {
+  static func transport(_ context: CommandContext) -> any HTTPTransport {
     let environment = context.invocation.environment
     var settings = CurlSettings(proxy: ProxySettings(environment: { environment[$0] }))
     settings.maxRedirects = 10

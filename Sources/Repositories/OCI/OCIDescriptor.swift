@@ -40,10 +40,16 @@ public struct OCIDescriptor: Sendable, Equatable {
   }
 
   var document: Value {
-    .object([
-      "mediaType": .string(ByteString(mediaType)), "digest": .string(ByteString(digest)),
-      "size": .int(size),
-    ])
+    var fields = Object()
+    fields["mediaType"] = .string(ByteString(mediaType))
+    fields["digest"] = .string(ByteString(digest))
+    fields["size"] = .int(size)
+    if !annotations.isEmpty {
+      var table = Object()
+      for key in annotations.keys.sorted() { table[key] = annotations[key].map(Value.string) }
+      fields["annotations"] = .object(table)
+    }
+    return .object(fields)
   }
 
   /// `sha256:` and the digits.

@@ -42,14 +42,24 @@ public struct OCIManifest: Sendable, Equatable {
   /// - SeeAlso: `Client.tagManifest`
   var text: [UInt8] {
     get throws(JSONError) {
-      var fields: Object = [
-        "schemaVersion": .int(2), "config": config.document,
-        "layers": .array(layers.map(\.document)),
-      ]
+      var fields = Object()
+      fields["schemaVersion"] = .int(2)
+      fields["config"] = config.document
+      fields["layers"] = .array(layers.map(\.document))
       var table = Object()
       for key in annotations.keys.sorted() { table[key] = annotations[key].map(Value.string) }
       if !table.isEmpty { fields["annotations"] = .object(table) }
-      return try Value.object(fields).kubernetesJSON()
+      return try Value.object(fields).declaredJSON()
     }
+  }
+}
+
+extension Value {
+  /// The text with the members of objects in the order in which they were put there, as Go writes the
+  /// fields of its structs.
+  func declaredJSON() throws(JSONError) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.writeAsDeclared(self)
+    return try writer.finish()
   }
 }

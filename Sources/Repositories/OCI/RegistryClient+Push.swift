@@ -20,7 +20,11 @@ public struct OCIBlob: Sendable {
     self.bytes = bytes
   }
 
-  var descriptor: OCIDescriptor { OCIDescriptor(mediaType: mediaType, of: bytes) }
+  var descriptor: OCIDescriptor {
+    var descriptor = OCIDescriptor(mediaType: mediaType, of: bytes)
+    descriptor.annotations = annotations
+    return descriptor
+  }
 }
 
 extension RegistryClient {
