@@ -21,7 +21,7 @@ need() {
 }
 
 need libyaml-dev libre2-dev zlib1g-dev libssl-dev libcrypt-dev libcurl4-openssl-dev librnp-dev \
-  libmicrohttpd-dev libsqlite3-0 gnupg nginx-light openssl python3 python3-venv
+  libmicrohttpd-dev libsqlite3-0 gnupg nginx-light docker-registry openssl python3 python3-venv
 
 step "Format"
 swift format lint --strict -r Package.swift Sources Tests Examples
@@ -48,6 +48,9 @@ python3 Tests/Tools/repository-faults.py --yare .build/debug/yare
 step "Clients: kubectl, the PyPI client and the real Helm engine against the sandbox"
 $oracle/bin/pip install --quiet --disable-pip-version-check kubernetes==37.0.2
 $oracle/bin/python Tests/Oracle/clients.py --yare .build/debug/yare Examples/*/
+
+step "Oracle: pushes and pulls over a real registry, with the real Helm engine as peer"
+$oracle/bin/python Tests/Oracle/registry.py --yare .build/debug/yare
 
 step "Fuzzing, briefly"
 Tests/Fuzz/run.sh 10

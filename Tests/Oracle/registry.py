@@ -1,0 +1,247 @@
+#!/usr/bin/env python3
+"""Pushes and pulls charts with yare and with the real Helm engine over a real registry.
+
+usage: registry.py [--yare BINARY]
+
+Starts docker-registry (Debian package) on the loopback interface three times: plain, with TLS, and
+with TLS and passwords. What one tool pushes the other pulls; manifests must be the same byte for
+byte. Exit status 1 when anything differs.
+
+Needs docker-registry, openssl and helm-python-sdk (the Helm v4.2.3 engine as a Python library).
+"""
+
+import argparse
+import base64
+import contextlib
+import hashlib
+import http.client
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+
+import helm_python
+
+USER, PASSWORD = "tester", "secret"
+FAILURES = []
+
+
+def check(title, found, expected):
+    if found == expected:
+        print(f"ok   {title}")
+        return
+    FAILURES.append(title)
+    print(f"FAIL {title}\n  found    {found!r}\n  expected {expected!r}")
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+@contextlib.contextmanager
+def registry(folder, name, certificate=None, passwords=None):
+    port = free_port()
+    settings = {
+        "version": 0.1,
+        "log": {"level": "error", "accesslog": {"disabled": True}},
+        "storage": {"filesystem": {"rootdirectory": os.path.join(folder, name)}},
+        "http": {"addr": f"127.0.0.1:{port}"},
+    }
+    if certificate:
+        settings["http"]["tls"] = {"certificate": certificate + ".crt", "key": certificate + ".key"}
+    if passwords:
+        settings["auth"] = {"htpasswd": {"realm": "tests", "path": passwords}}
+    path = os.path.join(folder, name + ".yml")
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(settings, file)
+    process = subprocess.Popen(
+        ["docker-registry", "serve", path], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        deadline = time.monotonic() + 20
+        while True:
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
+                break
+            if time.monotonic() > deadline:
+                sys.exit("docker-registry does not start")
+            time.sleep(0.05)
+        yield f"127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def certificate(folder):
+    path = os.path.join(folder, "server")
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
+         "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", path + ".key",
+         "-out", path + ".crt"],
+        check=True, capture_output=True,
+    )
+    return path
+
+
+def chart(folder, version):
+    root = os.path.join(folder, "charts", "demo")
+    os.makedirs(os.path.join(root, "templates"), exist_ok=True)
+    with open(os.path.join(root, "Chart.yaml"), "w", encoding="utf-8") as file:
+        file.write(
+            f'apiVersion: v2\nname: demo\nversion: {version}\nappVersion: "1"\n'
+            'description: a "demo" <chart> & more\nhome: https://example.com\n'
+            "sources: [https://source.example]\nkeywords: [a, b]\n"
+            "maintainers:\n- name: Ann\n  email: ann@example.com\n- name: Bob\n"
+            'annotations: {zed: "1", alpha: "x&y", org.opencontainers.image.title: no}\n'
+        )
+    with open(os.path.join(root, "values.yaml"), "w", encoding="utf-8") as file:
+        file.write("greeting: hello\n")
+    return helm_python.package(root, destination=os.path.join(folder, "charts"))
+
+
+class Yare:
+    def __init__(self, binary, folder):
+        self.binary = os.path.abspath(binary)
+        self.config = os.path.join(folder, "config")
+        self.environment = dict(
+            os.environ, HOME=folder, HELM_CONFIG_HOME=self.config,
+            HELM_CACHE_HOME=os.path.join(folder, "cache"),
+            HELM_DATA_HOME=os.path.join(folder, "data"), DOCKER_CONFIG=os.path.join(folder, "docker"),
+        )
+
+    def __call__(self, *words, stdin=None):
+        done = subprocess.run(
+            [self.binary, *words], env=self.environment, input=stdin, capture_output=True, text=True
+        )
+        return done.returncode, done.stdout, done.stderr
+
+
+def digest(path):
+    with open(path, "rb") as file:
+        return hashlib.sha256(file.read()).hexdigest()
+
+
+def fetch(host, path):
+    connection = http.client.HTTPConnection(host)
+    connection.request("GET", path, headers={"Accept": "application/vnd.oci.image.manifest.v1+json"})
+    return connection.getresponse().read()
+
+
+def both_ways(yare, folder, host, archive):
+    """Plain HTTP: pushes by both, pulls by the other, errors in the same words."""
+    plain = {"plain_http": True}
+    client = helm_python.RegistryClient(
+        plain_http=True, credentials_file=os.path.join(folder, "none.json")
+    )
+    status, out, _ = yare("push", archive, f"oci://{host}/yare", "--plain-http")
+    check("push succeeds", status, 0)
+    client.push(archive, f"oci://{host}/helm", **plain)
+    reference = "demo:1.2.3_x"
+    ours = fetch(host, "/v2/yare/demo/manifests/1.2.3_x")
+    theirs = fetch(host, "/v2/helm/demo/manifests/1.2.3_x")
+    check("manifests are the same", ours, theirs)
+    name = f"{host}/yare/{reference}"
+    lines = out.splitlines()
+    check("what push prints", lines[:2], [
+        f"Pushed: {name}", "Digest: sha256:" + hashlib.sha256(ours).hexdigest()])
+    check("tags", client.tags(f"{host}/yare/demo"), ["1.2.3+x"])
+    for side in ("yare", "helm"):
+        for tool in ("yare", "helm"):
+            target = os.path.join(folder, "pulled", side, tool)
+            os.makedirs(target)
+            if tool == "yare":
+                yare("pull", f"oci://{host}/{side}/demo", "--version", "^1.0", "--plain-http",
+                     "--destination", target)
+            else:
+                client.pull(f"oci://{host}/{side}/demo", version="^1.0", destination=target, **plain)
+            check(f"{side} pushed, {tool} pulled",
+                  {n: digest(os.path.join(target, n)) for n in os.listdir(target)},
+                  {"demo-1.2.3+x.tgz": digest(archive)})
+    by_digest = f"oci://{host}/helm/demo@sha256:{hashlib.sha256(theirs).hexdigest()}"
+    check("show by digest", yare("show", "values", by_digest, "--plain-http")[0], 0)
+    zeros = "sha256:" + "0" * 64
+    for words, version in [
+        (f"oci://{host}/yare/demo", "9.9.9"), (f"oci://{host}/yare/none", "1.0.0"),
+        (f"oci://{host}/yare/none", None), (f"oci://{host}/Yare/demo", "1.0.0"),
+        (f"oci://{host}/yare/demo", "^7"), (f"oci://{host}/yare/demo@sha256:abc", None),
+        (f"oci://{host}/yare/demo@{zeros}", None), (f"oci://{host}/yare/demo:1.2.3+x@{zeros}", None),
+        (f"oci://{host}", "1.0.0"),
+    ]:
+        try:
+            client.pull(words, version=version, destination=folder, **plain)
+            expected = None
+        except helm_python.HelmError as error:
+            expected = f"Error: {error}"
+        extra = ["--version", version] if version else []
+        _, _, errors = yare("pull", words, "--plain-http", *extra)
+        check(f"refusal of {words.replace(host, 'HOST')} {version or ''}", errors.strip(), expected)
+
+
+def secured(yare, folder, host, archive, authorities):
+    """TLS with passwords: nothing without them, nothing left in files after logging out."""
+    remote = f"oci://{host}/team"
+    trust = ["--ca-file", authorities]
+    check("an unknown authority is refused", yare("push", archive, remote)[0], 1)
+    check("no password, no push", yare("push", archive, remote, *trust)[0], 1)
+    check("a wrong password", yare("registry", "login", host, *trust, "-u", USER,
+          "--password-stdin", stdin="wrong")[0], 1)
+    check("the right password", yare("registry", "login", host, *trust, "-u", USER,
+          "--password-stdin", stdin=PASSWORD + "\n")[:2], (0, "Login Succeeded\n"))
+    kept = os.path.join(yare.config, "registry", "config.json")
+    with open(kept, encoding="utf-8") as file:
+        auth = json.load(file)["auths"][host]["auth"]
+    check("what is kept", base64.b64decode(auth).decode(), f"{USER}:{PASSWORD}")
+    check("only its user can read it", os.stat(kept).st_mode & 0o777, 0o600)
+    check("push", yare("push", archive, remote, *trust)[0], 0)
+    check("pull, any certificate", yare("show", "chart", remote + "/demo",
+          "--insecure-skip-tls-verify")[0], 0)
+    client = helm_python.RegistryClient(credentials_file=kept)
+    target = os.path.join(folder, "pulled", "secured")
+    os.makedirs(target)
+    client.pull(remote + "/demo", version="1.2.3+x", destination=target,
+                insecure_skip_tls_verify=True)
+    check("the engine reads our credentials", digest(os.path.join(target, "demo-1.2.3+x.tgz")),
+          digest(archive))
+    check("logout", yare("registry", "logout", host)[:2],
+          (0, f"Removing login credentials for {host}\n"))
+    with open(kept, encoding="utf-8") as file:
+        check("nothing is left", json.load(file), {"auths": {}})
+    check("passwords on the command line", yare(
+        "show", "chart", remote + "/demo", *trust, "--username", USER, "--password", PASSWORD)[0], 0)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--yare", default=".build/debug/yare")
+    options = parser.parse_args()
+    os.environ["TZ"] = "UTC"
+    with tempfile.TemporaryDirectory() as folder:
+        yare = Yare(options.yare, folder)
+        archive = chart(folder, "1.2.3+x")
+        server = certificate(folder)
+        passwords = os.path.join(folder, "htpasswd")
+        with open(passwords, "w", encoding="utf-8") as file:
+            file.write(f"{USER}:{bcrypt()}\n")
+        with registry(folder, "plain") as host:
+            both_ways(yare, folder, host, archive)
+        with registry(folder, "secured", server, passwords) as host:
+            secured(yare, folder, host, archive, server + ".crt")
+    print(f"{len(FAILURES)} differences")
+    sys.exit(1 if FAILURES else 0)
+
+
+def bcrypt():
+    """The hash of the password as htpasswd files have it; Python's own library has no bcrypt."""
+    done = subprocess.run(
+        ["perl", "-e", "print crypt($ARGV[0], '$2y$05$abcdefghijklmnopqrstuu')", PASSWORD],
+        capture_output=True, text=True, check=True,
+    )
+    return done.stdout
+
+
+if __name__ == "__main__":
+    main()
