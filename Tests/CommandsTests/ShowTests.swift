@@ -100,21 +100,20 @@ import Testing
     ("r/nope", "repo r not found"), ("./nope", "path \"./nope\" not found"),
     ("/nope/x", "path \"/nope/x\" not found"),
   ])
-  func missingCharts(name: String, wanted: String) throws {
+  func missingCharts(name: String, wanted: String) async throws {
     let folder = try ScratchFolder()
-    let run = ToolRun("show", "all", name, folder: folder)
+    let run = await ToolRun.waiting("show", "all", name, folder: folder)
     #expect(run.status == 1)
     #expect(run.errors == "Error: \(wanted)\n")
   }
 
   @Test(arguments: [
-    ("oci://x/y", "--devel", "scheme \"oci\" not supported"),
     ("c", "--verify", "unpacked charts cannot be verified"),
     ("c", "--repo=ftp://x", "could not find protocol handler for: ftp"),
   ])
-  func unsupportedSourcesAreRefused(name: String, flag: String, wanted: String) throws {
+  func unsupportedSourcesAreRefused(name: String, flag: String, wanted: String) async throws {
     let folder = try ScratchFolder(ShowTests.chart)
-    let run = ToolRun("show", "all", name, flag, folder: folder)
+    let run = await ToolRun.waiting("show", "all", name, flag, folder: folder)
     #expect(run.status == 1)
     #expect(run.output == "")
     #expect(run.errors == "Error: \(wanted)\n")

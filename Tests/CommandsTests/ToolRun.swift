@@ -4,7 +4,7 @@ import GoCompat
 import Platform
 
 /// One run of the tool in memory, in a folder of its own.
-struct ToolRun {
+struct ToolRun: Sendable {
   let status: Int32
   let output: String
   let errors: String
@@ -37,6 +37,19 @@ struct ToolRun {
         randomBytes: { [UInt8](repeating: 7, count: $0) }, workingDirectory: folder?.path ?? "/"))
     self.output = output.text
     self.errors = errors.text
+  }
+}
+
+extension ToolRun {
+  /// A run of a command that goes to a network or a cluster.
+  ///
+  /// Such a command waits for tasks; on one of the few threads that carry tasks, and tests, it would wait for ever.
+  static func waiting(_ arguments: String..., folder: ScratchFolder? = nil) async -> ToolRun {
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread {
+        continuation.resume(returning: ToolRun(all: arguments, folder: folder))
+      }
+    }
   }
 }
 
