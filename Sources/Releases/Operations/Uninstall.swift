@@ -76,7 +76,8 @@ public struct Uninstall: Sendable {
     stored.isInterrupted = false
     stored.record.deleted = RecordTime(surroundings.now())
     stored.record.description = "Deletion in progress (or silently failed)"
-    let keeper = try await RecordKeeper.take(stored, .uninstall, surroundings)
+    let keeper = try await RecordKeeper.take(
+      stored, .uninstall, surroundings, keepsHistory: keepsHistory)
     await keeper.startHeartbeat()
     let plan = ReleasePlan(
       operation: .uninstall, record: stored.record, previous: nil,

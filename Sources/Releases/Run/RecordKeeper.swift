@@ -38,11 +38,15 @@ actor RecordKeeper {
   }
 
   /// Takes hold of a record that is there.
+  ///
+  /// - Parameter keepsHistory: whether the records stay when the operation is done.
   static func take(
-    _ stored: StoredRecord, _ operation: ReleaseOperation, _ surroundings: Surroundings
+    _ stored: StoredRecord, _ operation: ReleaseOperation, _ surroundings: Surroundings,
+    keepsHistory: Bool = false
   ) async throws(ReleaseError) -> RecordKeeper {
     var stored = stored
     stored.lease = surroundings.lease(for: operation)
+    stored.lease?.keepsHistory = keepsHistory
     let keeper = RecordKeeper(stored, operation, surroundings)
     do throws(ReleaseError) {
       try await keeper.write(stored)
@@ -206,8 +210,10 @@ extension Surroundings {
   /// A lease from now on.
   func lease(for operation: ReleaseOperation, since earlier: Lease? = nil) -> Lease {
     let now = RecordTime(now())
-    return Lease(
+    var lease = Lease(
       token: token, owner: owner, process: process, operation: ByteString(operation.rawValue),
       startedAt: earlier?.startedAt ?? now, renewedAt: now, seconds: leaseSeconds)
+    lease.keepsHistory = earlier?.keepsHistory ?? false
+    return lease
   }
 }

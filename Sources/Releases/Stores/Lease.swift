@@ -19,6 +19,8 @@ public struct Lease: Sendable, Equatable {
   public var renewedAt: RecordTime
   /// How long a sign of life is to be believed, in seconds.
   public var seconds: Int
+  /// Whether it is an uninstall that is to leave the records, should another bring it to its end.
+  public var keepsHistory = false
 
   public init(
     token: ByteString, owner: ByteString, process: ByteString = "", operation: ByteString,
@@ -46,12 +48,14 @@ extension Lease {
 
   /// The annotations that say it.
   var annotations: [ByteString: ByteString] {
-    [
+    var annotations: [ByteString: ByteString] = [
       Self.prefix + "token": token, Self.prefix + "owner": owner, Self.prefix + "process": process,
       Self.prefix + "operation": operation, Self.prefix + "started-at": startedAt.text,
       Self.prefix + "renewed-at": renewedAt.text,
       Self.prefix + "seconds": ByteString(String(seconds)),
     ]
+    if keepsHistory { annotations[Self.prefix + "keeps-history"] = "true" }
+    return annotations
   }
 
   /// The lease that annotations say; nil where they say none, or none that can be read.
@@ -66,5 +70,6 @@ extension Lease {
       token: token, owner: owner, process: text("process") ?? "", operation: operation,
       startedAt: startedAt, renewedAt: renewedAt,
       seconds: seconds)
+    keepsHistory = text("keeps-history") == "true"
   }
 }
