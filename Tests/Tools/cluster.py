@@ -109,7 +109,7 @@ class Gate:
 
     `kill_at = (number, "before")` ends the process `victim` when its request of that number has come
     and before the cluster sees it; `"after"` when the cluster has answered it, which nobody learns.
-    `hold_at = number` holds that request back until `release()`.
+    `hold_when` says of a request's line whether it is the one to be held back until `release()`.
     """
 
     def __init__(self, cluster):
@@ -121,7 +121,7 @@ class Gate:
         self.count = 0
         self.log = []
         self.kill_at = None
-        self.hold_at = None
+        self.hold_when = None
         self.held = threading.Event()
         self._go = threading.Event()
         self.victim = None
@@ -183,9 +183,9 @@ class Gate:
             if self.kill_at == (number, "before"):
                 self._kill()
                 return None
-        if self.hold_at == number:
+        if self.hold_when and not self.held.is_set() and self.hold_when(line):
             self.held.set()
-            self._go.wait(30)
+            self._go.wait(60)
         return number
 
     def answered(self, number):
