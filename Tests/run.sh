@@ -51,6 +51,9 @@ $oracle/bin/python Tests/Oracle/repositories.py --yare .build/debug/yare
 step "Killed at any request (all points: python3 Tests/Tools/crash-matrix.py --yare PATH --all)"
 python3 Tests/Tools/crash-matrix.py --yare .build/debug/yare
 
+step "Two at once (as often as the issue asks: python3 Tests/Tools/races.py --yare PATH)"
+python3 Tests/Tools/races.py --yare .build/debug/yare --rounds 3
+
 step "A repository that fails"
 python3 Tests/Tools/repository-faults.py --yare .build/debug/yare
 
