@@ -49,14 +49,45 @@ public struct HTTPResponseBody: AsyncSequence, Sendable {
   ///
   /// - Throws: `HTTPError`, of kind `tooLarge` when there are more bytes than `limit`.
   public func collect(limit: Int = .max) async throws(HTTPError) -> [UInt8] {
-    var bytes: [UInt8] = []
+    // Blocks that are given back one by one: an array that grows would need twice the room.
+    var blocks: [[UInt8]] = []
+    var count = 0
     while let chunk = try await source.next() {
-      guard chunk.count <= limit - bytes.count else {
+      guard chunk.count <= limit - count else {
         source.cancel()
         throw HTTPError(.tooLarge(limit: limit))
       }
-      if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
+      count += chunk.count
+      Self.append(chunk, to: &blocks)
     }
+    return Self.joined(&blocks, count)
+  }
+
+  /// The first block may be all there is, and grows; the others get all their room at once, so much
+  /// that the system has it back when they are gone.
+  private static let firstBlockSize = 512 << 10
+  private static let blockSize = 4 << 20
+
+  private static func append(_ chunk: [UInt8], to blocks: inout [[UInt8]]) {
+    let limit = blocks.count < 2 ? firstBlockSize : blockSize
+    if let last = blocks.indices.last, blocks[last].count + chunk.count <= limit {
+      blocks[last] += chunk
+    } else if blocks.isEmpty {
+      blocks.append(chunk)
+    } else {
+      var block: [UInt8] = []
+      block.reserveCapacity(Swift.max(blockSize, chunk.count))
+      block += chunk
+      blocks.append(block)
+    }
+  }
+
+  private static func joined(_ blocks: inout [[UInt8]], _ count: Int) -> [UInt8] {
+    if blocks.count < 2 { return blocks.first ?? [] }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count)
+    blocks.reverse()
+    while let block = blocks.popLast() { bytes += block }
     return bytes
   }
 

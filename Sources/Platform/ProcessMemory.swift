@@ -21,7 +21,8 @@ public enum ProcessMemory {
     // All threads share one heap, since few of them ever allocate at the same time.
     set(.arenaMaximum, 1)
     set(.topPad, 1 << 20)
-    set(.mapThreshold, 32 << 20)
+    // What is larger, such as the text of an index, is given back when it is no longer needed.
+    set(.mapThreshold, 4 << 20)
     set(.trimThreshold, 64 << 20)
   }
 }

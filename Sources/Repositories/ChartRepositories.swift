@@ -89,8 +89,10 @@ public final class ChartRepositories: Sendable {
     return (try await sources.bytes(request), url)
   }
 
+  /// Throws at an address that is none, or that no source knows.
+  ///
   /// - SeeAlso: `repo.NewChartRepository`
-  private func checkAddress(of entry: RepositoryEntry) throws(RepositoryError) {
+  public func checkAddress(of entry: RepositoryEntry) throws(RepositoryError) {
     guard let parsed = try? GoURL(parsing: entry.url) else {
       throw RepositoryError(.badURL(entry.url))
     }

@@ -16,7 +16,7 @@ public struct ChartSearch {
   private enum Match {
     case all
     /// In small letters.
-    case words([UInt8])
+    case words(ByteString)
     case pattern(GoPattern)
   }
 
@@ -36,7 +36,7 @@ public struct ChartSearch {
     words: ByteString?, isPattern: Bool, versions: ByteString, showsAllVersions: Bool
   ) throws(RepositoryError) {
     if let words {
-      match = isPattern ? .pattern(try Self.pattern(words)) : .words(Self.lowercased(words.bytes))
+      match = isPattern ? .pattern(try Self.pattern(words)) : .words(words.lowercased)
     } else {
       match = .all
     }
@@ -57,15 +57,11 @@ public struct ChartSearch {
     }
   }
 
-  private static func lowercased(_ bytes: [UInt8]) -> [UInt8] {
-    bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
-  }
-
   /// Adds what an index has.
   public mutating func add(_ index: RepositoryIndex, of repository: ByteString) {
     index.forEachChart { chart, versions in
       let name = GoPath.join([repository, chart])
-      for version in versions() {
+      for version in Self.unique(versions()) {
         guard let score = score(version, repository) else { continue }
         guard let parsed = try? Semver(version.version), constraint.check(parsed) else { continue }
         found.append(Result(name: name, version: version, score: score))
@@ -75,6 +71,16 @@ public struct ChartSearch {
       }
       return true
     }
+  }
+
+  /// Of entries with one version text Helm has the last one alone.
+  private static func unique(_ versions: [RepositoryIndex.Version]) -> [RepositoryIndex.Version] {
+    var unique: [RepositoryIndex.Version] = []
+    for version in versions {
+      if unique.last?.version == version.version { unique.removeLast() }
+      unique.append(version)
+    }
+    return unique
   }
 
   /// What was found, the best first, then by name, the newest version first.
@@ -95,24 +101,31 @@ public struct ChartSearch {
   /// How well a version matches; nil when it does not.
   private func score(_ version: RepositoryIndex.Version, _ repository: ByteString) -> Int? {
     if case .all = match { return 0 }
-    let line = Self.line(version, repository)
+    var line = Self.line(version, repository)
     let place: Int?
     switch match {
     case .all: place = 0
     case .words(let words):
-      place = ByteString(Self.lowercased(line)).firstIndex(of: ByteString(words))
+      line = line.lowercased
+      place = line.firstIndex(of: words)
     case .pattern(let pattern):
-      let text = ByteString(line)
-      place = pattern.matches(text) ? text.firstIndex(of: pattern.find(text)) ?? 0 : nil
+      place = pattern.matches(line) ? Self.place(of: pattern, in: line) : nil
     }
     guard let place else { return nil }
     let score = Self.score(place, line)
     return score < Self.worstScore ? score : nil
   }
 
+  /// Where the leftmost match begins; 0 for one of nothing.
+  private static func place(of pattern: GoPattern, in line: ByteString) -> Int {
+    if pattern.find(line).isEmpty { return 0 }
+    return pattern.split(line, limit: 2)?.first?.count ?? 0
+  }
+
   /// - SeeAlso: `search.indstr`
-  private static func line(_ version: RepositoryIndex.Version, _ repository: ByteString) -> [UInt8]
-  {
+  private static func line(
+    _ version: RepositoryIndex.Version, _ repository: ByteString
+  ) -> ByteString {
     var line = version.name.bytes
     line.append(separator)
     line += repository.bytes + [UInt8(ascii: "/")] + version.name.bytes
@@ -120,15 +133,15 @@ public struct ChartSearch {
     line += version.description.bytes
     line.append(separator)
     line += version.keywords.bytes
-    return line
+    return ByteString(line)
   }
 
   /// The field that a place is in; as in Helm, the place of the separator counts to the field before.
   ///
   /// - SeeAlso: `search.Index.calcScore`
-  private static func score(_ place: Int, _ line: [UInt8]) -> Int {
+  private static func score(_ place: Int, _ line: ByteString) -> Int {
     var field = 0
-    for (index, byte) in line.enumerated() where byte == separator {
+    for (index, byte) in line.bytes.enumerated() where byte == separator {
       if place <= index { return field }
       field += 1
     }

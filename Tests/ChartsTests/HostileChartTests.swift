@@ -196,7 +196,7 @@ import Testing
       } catch {
         let root = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
         #expect(
-          error.helmText.text == "unable to detect chart at \(root): "
+          error.helmText.text == "unable to detect chart at \(root)/Chart.yaml: "
             + "open \(root)/Chart.yaml: no such file or directory")
       }
     }

@@ -115,7 +115,7 @@ struct BadChart: CustomTestStringConvertible, Sendable {
     let folder = try ScratchFolder(["empty/x": "", "garbage.tgz": "garbage"])
     for (path, text) in [
       ("./missing", "path \"./missing\" not found"),
-      ("empty", "unable to detect chart at \(folder.path)/empty: open"),
+      ("empty", "unable to detect chart at \(folder.path)/empty/Chart.yaml: open"),
       ("garbage.tgz", "file '\(folder.path)/garbage.tgz' does not appear to be a gzipped archive"),
     ] {
       let run = ToolRun("template", path, folder: folder)

@@ -99,7 +99,7 @@ public struct ChartLoader: Sendable {
     do throws(FileError) {
       bytes = try Files.read(chartFile.bytes, limit: limits.fileSize)
     } catch {
-      throw ChartError(.undetectable(path: root, error))
+      throw ChartError(.undetectable(path: chartFile, error))
     }
     try checkVersion(bytes)
   }

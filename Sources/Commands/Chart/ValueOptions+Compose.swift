@@ -53,7 +53,13 @@ extension ValueOptions {
   /// The bytes of a file, or of standard input for `-`.
   private static func read(_ name: String, _ context: CommandContext) throws -> [UInt8] {
     if ByteString(name).trimmingSpace == "-" { return try context.invocation.readInput() }
-    if ["http://", "https://"].contains(where: { name.utf8.starts(with: $0.utf8) }) {
+    let url: GoURL
+    do throws(GoURLError) {
+      url = try GoURL(parsing: ByteString(name))
+    } catch {
+      throw CommandFailure(error.goText)
+    }
+    if url.scheme == "http" || url.scheme == "https" {
       return try ChartAccess(context).run { repositories in
         try await repositories.values(at: ByteString(name))
       }

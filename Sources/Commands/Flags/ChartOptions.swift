@@ -32,14 +32,19 @@ public struct ChartOptions: Sendable, Equatable {
     passesCredentials = flags.bool("pass-credentials")
   }
 
-  /// - Parameter keyring: what `--keyring` is when not given.
+  /// - Parameters:
+  ///   - keyring: what `--keyring` is when not given.
+  ///   - position: the argument that is the chart.
   /// - SeeAlso: Helm's `addChartPathOptionsFlags`.
-  static func flags(keyring: String) -> [Flag] {
+  static func flags(
+    keyring: String,
+    chartAt position: @escaping @Sendable (ParsedFlags) -> Int = ChartCompletion.afterName
+  ) -> [Flag] {
     [
       Flag(
         "version", .string(""),
         "chart version to use: one version such as 1.1.1, or a range such as ^2.0.0; "
-          + "the latest without it", completion: .nothing),
+          + "the latest without it", completion: ChartCompletion.versions(ofArgument: position)),
       Flag("verify", .bool(false), "check the package's signature before using it"),
       Flag("keyring", .string(keyring), "public keys to check signatures with"),
       Flag("repo", .string(""), "URL of the chart repository that has the chart"),

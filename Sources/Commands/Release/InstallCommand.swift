@@ -20,7 +20,8 @@ enum InstallCommand {
         flags: InstallOptions.flags(keyring: HelmDirectories(environment).keyring)
           + [OperationFlags.hidesSecrets, OperationFlags.dryRun, OperationFlags.crds]
           + [OutputFormat.flag()] + PostRendererOptions.flags,
-        exclusiveFlags: InstallOptions.exclusiveFlags, arguments: .atLeast(1), action: run)
+        exclusiveFlags: InstallOptions.exclusiveFlags, arguments: .atLeast(1), action: run,
+        completion: ChartCompletion.chartAfterName)
     }
   }
 

@@ -17,10 +17,10 @@ enum ReleaseCompletion {
   /// Releases, those that are typed already left out.
   static let names = Completion { names($0) }
 
-  static let nameThenFiles = Completion { request in
+  static let nameThenChart = Completion { request in
     switch request.arguments.count {
     case 0: names(request)
-    case 1: CompletionAnswer()
+    case 1: ChartCompletion.charts(request, allowsFiles: true)
     default: .noMoreArguments
     }
   }

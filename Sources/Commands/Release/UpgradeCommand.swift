@@ -23,7 +23,7 @@ enum UpgradeCommand {
           + [OperationFlags.hidesSecrets, OperationFlags.dryRun, OperationFlags.crds]
           + [OutputFormat.flag()] + PostRendererOptions.flags,
         exclusiveFlags: InstallOptions.exclusiveFlags, arguments: .exactly(2), action: run,
-        completion: ReleaseCompletion.nameThenFiles)
+        completion: ReleaseCompletion.nameThenChart)
     }
   }
 

@@ -39,7 +39,8 @@ struct UpgradeOptions {
     let keyring = HelmDirectories(environment).keyring
     return installing + OperationFlags.sending + values + record
       + OperationFlags.history(variables.int("HELM_MAX_HISTORY", 10))
-      + ValueOptions.flags + ChartOptions.flags(keyring: keyring) + [ChartOptions.devel]
+      + ValueOptions.flags + ChartOptions.flags(keyring: keyring, chartAt: { _ in 1 })
+      + [ChartOptions.devel]
   }
 
   private static var installing: [Flag] {

@@ -17,7 +17,13 @@ struct DependencyList {
   }
 
   func text() throws -> ByteString {
-    let loaded = try ChartLoader().load(path: ByteString(try context.absolutePath(path)))
+    let full = ByteString(try context.absolutePath(path))
+    do throws(FileError) {
+      _ = try Files.status(of: full.bytes)
+    } catch {
+      throw FileError(operation: error.operation, path: Array(path.utf8), code: error.code)
+    }
+    let loaded = try ChartLoader(style: .engine).load(path: full)
     context.log.write(loaded.notices)
     let chart = loaded.chart
     guard let dependencies = chart.metadata.dependencies else {

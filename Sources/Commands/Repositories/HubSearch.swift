@@ -73,11 +73,21 @@ enum HubSearch {
     }
   }
 
-  private static func hits(_ context: CommandContext, _ endpoint: ByteString) throws -> [Hit] {
-    guard var url = try? GoURL(parsing: endpoint), !url.host.isEmpty else {
-      throw CommandFailure(
-        "unable to create connection to " + Strconv.quote(endpoint) + ": no hostname provided")
+  /// - SeeAlso: `monocular.New`
+  private static func url(_ endpoint: ByteString) throws -> GoURL {
+    let words = "unable to create connection to " + Strconv.quote(endpoint) + ": "
+    let url: GoURL
+    do throws(GoURLError) {
+      url = try GoURL(parsing: endpoint)
+    } catch {
+      throw CommandFailure(words + error.goText)
     }
+    if url.hostname.isEmpty { throw CommandFailure(words + "no hostname provided") }
+    return url
+  }
+
+  private static func hits(_ context: CommandContext, _ endpoint: ByteString) throws -> [Hit] {
+    var url = try self.url(endpoint)
     url.path = GoPath.join([url.path, "api/chartsvc/v1/charts/search"])
     url.rawQuery =
       "q=" + GoURL.queryEscape(ByteString(context.arguments.joined(separator: " ")))
@@ -89,11 +99,10 @@ enum HubSearch {
       context.log.debug("search failed", ("error", ErrorText.of(error).text))
       throw CommandFailure("unable to perform search against " + Strconv.quote(endpoint))
     }
+    // As in Helm, what is no such answer has no charts.
     guard case .object(let document)? = try? JSONReader.kubernetesValue(answer),
       case .array(let data)? = document["data"]
-    else {
-      throw CommandFailure("unable to perform search against " + Strconv.quote(endpoint))
-    }
+    else { return [] }
     return data.compactMap { entry in
       if case .object(let fields) = entry { Hit(fields, endpoint: endpoint) } else { nil }
     }

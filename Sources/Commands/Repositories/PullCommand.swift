@@ -28,7 +28,8 @@ enum PullCommand {
           Flag(
             "destination", shorthand: "d", .string("."),
             "folder to download into; --untardir is below it"),
-        ] + ChartOptions.flags(keyring: keyring), arguments: .atLeast(1), action: run,
+        ] + ChartOptions.flags(keyring: keyring, chartAt: { _ in 0 }), arguments: .atLeast(1),
+        action: run,
         completion: ChartCompletion.chartsOnly)
     }
   }

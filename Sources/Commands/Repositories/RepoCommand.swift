@@ -116,6 +116,7 @@ enum RepoCommand {
         "no repositories found matching '" + unknown + "'.  Nothing will be updated")
     }
     let wanted = file.repositories.filter { names.isEmpty || names.contains($0.name) }
+    for entry in wanted { try access.repositories.checkAddress(of: entry) }
     let timeout = Duration.nanoseconds(context.flags.duration("timeout"))
     context.output.write("Hang tight while we grab the latest from your chart repositories...\n")
     context.output.flush()

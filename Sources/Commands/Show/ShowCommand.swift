@@ -17,7 +17,7 @@ enum ShowCommand {
   private static func command(_ part: ShownPart, _ environment: Environment) -> ToolCommand {
     ToolCommand("\(part.rawValue) [CHART]", short: part.summary) { _ in
       let keyring = HelmDirectories(environment).keyring
-      var flags = ChartOptions.flags(keyring: keyring) + [ChartOptions.devel]
+      var flags = ChartOptions.flags(keyring: keyring, chartAt: { _ in 0 }) + [ChartOptions.devel]
       if part == .values {
         flags.append(
           Flag(
@@ -27,7 +27,7 @@ enum ShowCommand {
       return ToolCommandDetails(
         long: "\(part.description)\nCHART is the folder of a chart or a packaged chart.",
         flags: flags, arguments: .exactly(1), action: { try run(part, $0) },
-        completion: .files(upTo: 1))
+        completion: ChartCompletion.chart)
     }
   }
 

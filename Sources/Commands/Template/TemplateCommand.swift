@@ -21,7 +21,8 @@ enum TemplateCommand {
           """,
         flags: TemplateOptions.flags(
           keyring: HelmDirectories(environment).keyring, program: program),
-        exclusiveFlags: TemplateOptions.exclusiveFlags, arguments: .atLeast(1), action: run)
+        exclusiveFlags: TemplateOptions.exclusiveFlags, arguments: .atLeast(1), action: run,
+        completion: ChartCompletion.chartAfterName)
     }
   }
 

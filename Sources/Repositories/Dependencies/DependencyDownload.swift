@@ -28,7 +28,8 @@ struct DependencyDownload {
   init(_ updater: DependencyUpdater, _ names: [ByteString: ByteString]) {
     self.updater = updater
     self.names = names
-    places = DependencyPlaces(updater.repositories, chart: updater.chart)
+    places = DependencyPlaces(
+      updater.repositories, chart: updater.chart, shownAs: updater.shownChart)
     folder = GoPath.join([updater.chart, "charts"])
     shownFolder = GoPath.join([updater.shownChart, "charts"])
   }

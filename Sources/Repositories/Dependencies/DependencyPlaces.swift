@@ -8,10 +8,13 @@ internal import Platform
 struct DependencyPlaces {
   private let repositories: ChartRepositories
   private let chart: ByteString
+  private let shownChart: ByteString
 
-  init(_ repositories: ChartRepositories, chart: ByteString) {
+  /// - Parameter shownChart: the chart's folder as messages name it.
+  init(_ repositories: ChartRepositories, chart: ByteString, shownAs shownChart: ByteString) {
     self.repositories = repositories
     self.chart = chart
+    self.shownChart = shownChart
   }
 
   static let filePrefix: ByteString = "file://"
@@ -94,13 +97,16 @@ struct DependencyPlaces {
     let path =
       repository.hasPrefix(Self.filePrefix)
       ? repository[Self.filePrefix.count...] : repository
-    let full = path.hasPrefix("/") ? GoPath.clean(path) : GoPath.join([chart, path])
+    let isWhole = path.hasPrefix("/")
+    let full = isWhole ? GoPath.clean(path) : GoPath.join([chart, path])
     do throws(FileError) {
       _ = try Files.status(of: full.bytes)
       return full
     } catch {
-      if error.isAbsent { throw RepositoryError(.text("directory " + full + " not found")) }
-      throw RepositoryError(.file(error))
+      let shown = isWhole ? full : GoPath.join([shownChart, path])
+      if error.isAbsent { throw RepositoryError(.text("directory " + shown + " not found")) }
+      throw RepositoryError(
+        .file(FileError(operation: error.operation, path: shown.bytes, code: error.code)))
     }
   }
 

@@ -100,7 +100,7 @@ struct DependencyResolver {
 enum LocalChart {
   static func load(_ path: ByteString) throws(RepositoryError) -> Chart {
     do throws(ChartError) {
-      return try ChartLoader().load(folder: path).chart
+      return try ChartLoader(style: .engine).load(folder: path).chart
     } catch {
       throw RepositoryError(.chart(error))
     }

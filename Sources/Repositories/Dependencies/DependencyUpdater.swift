@@ -36,7 +36,9 @@ public struct DependencyUpdater: Sendable {
     self.now = now
   }
 
-  private var places: DependencyPlaces { DependencyPlaces(repositories, chart: chart) }
+  private var places: DependencyPlaces {
+    DependencyPlaces(repositories, chart: chart, shownAs: shownChart)
+  }
 
   func say(_ line: ByteString) { repositories.observe(.line(line)) }
 

@@ -67,6 +67,7 @@ public struct HTTPChartSource: ChartSource {
     let response = try await transport.send(request)
     let total = response.headers["Content-Length"].flatMap { Int($0) }
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(min(max(total ?? 0, 0), request.bodyLimit))
     var chunks = response.body.makeAsyncIterator()
     while let chunk = try await chunks.next() {
       guard chunk.count <= request.bodyLimit - bytes.count else {

@@ -8,28 +8,38 @@ struct IndexPacker {
     var bytes: [UInt8]
   }
 
-  private var charts: [ByteString: [Packed]] = [:]
+  /// The charts that are packed, each in one block.
+  private var charts: [ByteString: [UInt8]] = [:]
+  /// The one whose versions are coming in.
+  private var chart: ByteString = ""
+  private var versions: [Packed] = []
 
   mutating func add(_ chart: ByteString, _ entry: IndexEntry) {
+    if chart != self.chart { packVersions() }
+    self.chart = chart
     var writer = PackedWriter()
     let metadata = entry.metadata
     writer.strings(
       [
         metadata.name, metadata.version, metadata.appVersion, metadata.description,
         ByteString(Array(metadata.keywords.map(\.bytes).joined(separator: [0x20]))), entry.digest,
+        entry.created[0..<min(10, entry.created.count)], metadata.deprecated ? "1" : "",
       ] + entry.urls)
-    let packed = Packed(version: try? Semver(metadata.version), bytes: writer.bytes)
-    charts[chart, default: []].append(packed)
+    versions.append(Packed(version: try? Semver(metadata.version), bytes: writer.bytes))
   }
 
-  func finish(_ head: RepositoryIndex.Head) -> RepositoryIndex {
+  /// The keys of an index are unique: a chart that another one follows is complete.
+  private mutating func packVersions() {
+    if versions.isEmpty { return }
     var writer = PackedWriter()
-    writer.number(UInt64(charts.count))
-    for (name, versions) in charts.sorted(by: { $0.key < $1.key }) {
-      writer.string(name)
-      writer.versions(Self.sorted(versions).map(\.bytes))
-    }
-    return RepositoryIndex(head, body: writer.bytes)
+    writer.versions(Self.sorted(versions).map(\.bytes))
+    charts[chart] = writer.bytes
+    versions = []
+  }
+
+  mutating func finish(_ head: RepositoryIndex.Head) -> RepositoryIndex {
+    packVersions()
+    return RepositoryIndex(head, charts: charts.sorted { $0.key < $1.key })
   }
 
   /// Newest first, those without a version at the end; of two that are the same the earlier one.
@@ -49,10 +59,12 @@ struct IndexPacker {
 
   /// Reads the text of an index.
   static func pack(
-    _ text: [UInt8], source: ByteString, from origin: IndexSource = IndexSource()
+    _ text: consuming [UInt8], source: ByteString, from origin: IndexSource = IndexSource()
   ) throws(IndexProblem) -> RepositoryIndex {
     var reader = IndexReader(source: source)
-    let packer = try reader.read(text, into: IndexPacker()) { $0.add($1, $2) }
+    var packer = try reader.read(text, into: IndexPacker()) { $0.add($1, $2) }
+    // The text is the larger part of the memory; it goes before its excerpt is put together.
+    _ = consume text
     return packer.finish(RepositoryIndex.Head(source: origin, notices: reader.notices))
   }
 }

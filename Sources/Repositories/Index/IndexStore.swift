@@ -12,24 +12,29 @@ struct IndexStore: Sendable {
     let path = places.index(name)
     let status = try status(path)
     if let stored = stored(name), stored.head.source.isOf(status) { return stored }
-    let text: [UInt8]
-    do throws(FileError) {
-      text = try Files.read(path.bytes, limit: FetchLimits().index, size: status.size)
-    } catch {
-      throw RepositoryError(.file(error))
-    }
     var source = IndexSource()
     source.size = status.size
     source.modified = status.modified
-    let index: RepositoryIndex
-    do throws(IndexProblem) {
-      index = try IndexPacker.pack(text, source: path, from: source)
-    } catch {
-      throw RepositoryError(.indexFile(path: path, error))
-    }
+    let index = try read(path, source)
     // It only makes the next reading faster; a folder that cannot be written to is no hindrance.
     try? FileWriter.write(index.stored, to: places.packedIndex(name).bytes, mode: 0o644)
     return index
+  }
+
+  private func read(
+    _ path: ByteString, _ source: IndexSource
+  ) throws(RepositoryError) -> RepositoryIndex {
+    let text: [UInt8]
+    do throws(FileError) {
+      text = try Files.read(path.bytes, limit: FetchLimits().index, size: source.size)
+    } catch {
+      throw RepositoryError(.file(error))
+    }
+    do throws(IndexProblem) {
+      return try IndexPacker.pack(consume text, source: path, from: source)
+    } catch {
+      throw RepositoryError(.indexFile(path: path, error))
+    }
   }
 
   private func status(_ path: ByteString) throws(RepositoryError) -> FileStatus {

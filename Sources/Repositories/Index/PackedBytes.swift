@@ -4,11 +4,22 @@ internal import GoCompat
 struct PackedWriter {
   private(set) var bytes: [UInt8] = []
 
+  init(capacity: Int = 0) { bytes.reserveCapacity(capacity) }
+
   mutating func number(_ value: UInt64) {
     for shift in stride(from: 0, to: 64, by: 8) {
       bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(shift)))
     }
   }
+
+  /// Puts a number in the place of one that was written.
+  mutating func setNumber(_ value: UInt64, at place: Int) {
+    for index in 0..<8 {
+      bytes[place + index] = UInt8(truncatingIfNeeded: value >> UInt64(8 * index))
+    }
+  }
+
+  mutating func append(contentsOf more: some Sequence<UInt8>) { bytes += more }
 
   private mutating func length(_ value: Int) {
     var rest = UInt64(value)
@@ -86,11 +97,13 @@ struct PackedReader {
     var versions: [RepositoryIndex.Version] = []
     guard let count = reader.length() else { return [] }
     for _ in 0..<count {
-      guard let fields = reader.strings(), fields.count >= 6 else { return versions }
+      guard let fields = reader.strings(), fields.count >= 8 else { return versions }
       versions.append(
         RepositoryIndex.Version(
           name: fields[0], version: fields[1], appVersion: fields[2], description: fields[3],
-          keywords: fields[4], digest: fields[5], urls: Array(fields[6...])))
+          keywords: fields[4], digest: fields[5], created: fields[6],
+          isDeprecated: !fields[7].isEmpty,
+          urls: Array(fields[8...])))
     }
     return versions
   }

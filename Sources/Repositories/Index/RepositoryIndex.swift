@@ -15,6 +15,9 @@ public struct RepositoryIndex: Sendable {
     /// With a space between them.
     public var keywords: ByteString
     public var digest: ByteString
+    /// The day it was added to the index, such as `2024-01-31`.
+    public var created: ByteString
+    public var isDeprecated: Bool
     public var urls: [ByteString]
   }
 
@@ -28,7 +31,7 @@ public struct RepositoryIndex: Sendable {
   private let bytes: [UInt8]
   private let start: Int
 
-  private static let mark = Array("yare-ix1".utf8)
+  private static let mark = Array("yare-ix2".utf8)
 
   /// Takes over what was stored; nil when it is not what this program stores.
   init?(stored bytes: [UInt8]) {
@@ -47,19 +50,50 @@ public struct RepositoryIndex: Sendable {
 
   /// The same with another head.
   func with(_ source: IndexSource) -> RepositoryIndex {
-    RepositoryIndex(Head(source: source, notices: head.notices), body: Array(bytes[start...]))
+    RepositoryIndex(Head(source: source, notices: head.notices), body: bytes[start...])
   }
 
-  init(_ head: Head, body: [UInt8]) {
+  init(_ head: Head, body: ArraySlice<UInt8>) {
+    self.head = head
+    let prefix = Self.prefix(head)
+    bytes = Self.block(prefix, room: body.count) { $0.append(contentsOf: body) }
+    start = bytes.count - body.count
+  }
+
+  /// - Parameter charts: each with its packed versions.
+  init(_ head: Head, charts: [(key: ByteString, value: [UInt8])]) {
+    self.head = head
+    let prefix = Self.prefix(head)
+    // A name has its length before it, in ten bytes at most.
+    let room = charts.reduce(8) { $0 + $1.key.count + 10 + $1.value.count }
+    bytes = Self.block(prefix, room: room) { writer in
+      writer.number(UInt64(charts.count))
+      for (name, versions) in charts {
+        writer.string(name)
+        writer.append(contentsOf: versions)
+      }
+    }
+    start = Self.mark.count + 8 + prefix.count
+  }
+
+  private static func prefix(_ head: Head) -> [UInt8] {
     var writer = PackedWriter()
     head.source.write(to: &writer)
     writer.strings(head.notices)
-    let prefix = writer.bytes
-    var size = PackedWriter()
-    size.number(UInt64(Self.mark.count + 8 + prefix.count + body.count))
-    self.head = head
-    bytes = Self.mark + size.bytes + prefix + body
-    start = Self.mark.count + 8 + prefix.count
+    return writer.bytes
+  }
+
+  /// All of it in one allocation, behind the mark and its size.
+  private static func block(
+    _ prefix: [UInt8], room: Int, _ body: (inout PackedWriter) -> Void
+  ) -> [UInt8] {
+    var writer = PackedWriter(capacity: mark.count + 8 + prefix.count + room)
+    writer.append(contentsOf: mark)
+    writer.number(0)
+    writer.append(contentsOf: prefix)
+    body(&writer)
+    writer.setNumber(UInt64(writer.bytes.count), at: mark.count)
+    return writer.bytes
   }
 
   /// What was left out when the index was read, in Helm's words.
