@@ -16,7 +16,7 @@ struct ResourceCall {
   var namespace: ByteString { kind.isNamespaced ? attributes.namespace : "" }
   var name: ByteString { attributes.name }
   var key: ObjectKey {
-    ObjectKey(resource: kind.groupResource, namespace: namespace, name: name)
+    ObjectKey(resource: kind.storedResource, namespace: namespace, name: name)
   }
 
   /// The field manager of a write: the one that is named, or the name of the program.

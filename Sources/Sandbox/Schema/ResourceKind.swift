@@ -34,6 +34,10 @@ struct ResourceKind: Sendable, Equatable {
   var apiVersion: ByteString { group.isEmpty ? version : group + "/" + version }
   /// `pods` or `deployments.apps`, as messages name it.
   var groupResource: ByteString { group.isEmpty ? resource : resource + "." + group }
+  /// The resource whose objects they are: events are the same in both of their groups.
+  var storedResource: ByteString {
+    resource == "events" && group == "events.k8s.io" ? "events" : groupResource
+  }
 }
 
 /// What stands behind the name in a path: `status`, `scale`, `log` …

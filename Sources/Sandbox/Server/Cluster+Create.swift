@@ -21,7 +21,7 @@ extension Cluster {
     try refuseEscalation(object, old: nil, scope)
     try admitAccount(&object, scope)
     let key = ObjectKey(
-      resource: scope.kind.groupResource, namespace: namespace, name: object.name)
+      resource: scope.kind.storedResource, namespace: namespace, name: object.name)
     let problems = strategy.problems(object, context)
     guard problems.isEmpty else { throw .invalid(scope.kind, key.name, problems) }
     try AdmissionPolicies.validate(object, nil, scope.kind, context)

@@ -47,7 +47,7 @@ extension Cluster {
     let page = try ListPage.read(self, call, listing)
     for item in page.items {
       let key = ObjectKey(
-        resource: call.kind.groupResource, namespace: item.namespace, name: item.name)
+        resource: call.kind.storedResource, namespace: item.namespace, name: item.name)
       do throws(StatusError) {
         _ = try delete(key, options, call.scope(options))
       } catch {

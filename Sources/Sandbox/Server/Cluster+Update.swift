@@ -11,7 +11,7 @@ extension Cluster {
   /// Replaces an object by one that a controller made of it.
   func replace(_ object: Object, _ scope: WriteScope) throws(StatusError) -> Object {
     let key = ObjectKey(
-      resource: scope.kind.groupResource, namespace: object.namespace, name: object.name)
+      resource: scope.kind.storedResource, namespace: object.namespace, name: object.name)
     return try update(key, scope) { _ throws(StatusError) in object }.object
   }
 

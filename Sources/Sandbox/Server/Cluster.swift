@@ -212,7 +212,8 @@ final class Cluster {
 
   /// The object in the version that its kind is kept as.
   func toStorage(_ object: Object, _ kind: ResourceKind) -> Object {
-    guard let stored = catalog.stored(kind.groupResource), stored.version != kind.version else {
+    guard let stored = catalog.stored(kind.storedResource), stored.apiVersion != kind.apiVersion
+    else {
       return object
     }
     return KindConversion.convert(object, from: kind, to: stored)
@@ -225,7 +226,8 @@ final class Cluster {
       return version.read(kept?.schema.defaulted(object) ?? object)
     }
     if kind.groupResource == JobStrategy.resource { return JobStrategy.read(object) }
-    guard let stored = catalog.stored(kind.groupResource), stored.version != kind.version else {
+    guard let stored = catalog.stored(kind.storedResource), stored.apiVersion != kind.apiVersion
+    else {
       return object
     }
     return KindConversion.convert(object, from: stored, to: kind)

@@ -38,7 +38,7 @@ struct ListPage {
     _ cluster: Cluster, _ call: ResourceCall, _ options: ListOptions
   ) throws(StatusError) -> ListPage {
     let store = cluster.store
-    let resource = call.kind.groupResource
+    let resource = call.kind.storedResource
     let namespace = call.namespace.isEmpty ? nil : call.namespace
     var page = ListPage()
     page.isCustom = call.kind.isCustom

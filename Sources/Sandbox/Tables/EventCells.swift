@@ -7,25 +7,37 @@ enum EventCells {
     let object = event.object("involvedObject")
     let source = event.object("source")
     let first = firstTime(event)
-    let last = event.string("lastTimestamp").isEmpty ? first : event.string("lastTimestamp")
-    let component =
-      source.string("component").isEmpty
-      ? event.string("reportingComponent") : source.string("component")
-    let host = source.string("host")
+    var last = event.string("lastTimestamp").isEmpty ? first : event.string("lastTimestamp")
+    var count = event.int("count") ?? 0
+    if let series = event.optionalObject("series") {
+      last = wholeSeconds(series.string("lastObservedTime"))
+      count = series.int("count") ?? 0
+    } else if count == 0 {
+      count = 1
+    }
+    let component = orElse(source.string("component"), event.string("reportingComponent"))
+    let host = orElse(source.string("host"), event.string("reportingInstance"))
+    let kind = object.string("kind").lowercasedASCII
+    let name = object.string("name")
     return [
       TableLayout.age(last, now), .string(event.string("type")), .string(event.string("reason")),
-      .string(object.string("kind").lowercasedASCII + "/" + object.string("name")),
-      .string(object.string("fieldPath")),
+      .string(name.isEmpty ? kind : kind + "/" + name), .string(object.string("fieldPath")),
       .string(host.isEmpty ? component : component + ", " + host),
-      .string(event.string("message").trimmingSpace), TableLayout.age(first, now),
-      .int(event.int("count") ?? 1), .string(event.name),
+      .string(event.string("message").trimmingSpace), TableLayout.age(first, now), .int(count),
+      .string(event.name),
     ]
+  }
+
+  private static func orElse(_ first: ByteString, _ second: ByteString) -> ByteString {
+    first.isEmpty ? second : first
   }
 
   private static func firstTime(_ event: Object) -> ByteString {
     let first = event.string("firstTimestamp")
-    if !first.isEmpty { return first }
-    let micro = event.string("eventTime")
+    return first.isEmpty ? wholeSeconds(event.string("eventTime")) : first
+  }
+
+  private static func wholeSeconds(_ micro: ByteString) -> ByteString {
     guard let point = micro.firstIndex(of: ".") else { return micro }
     return micro[..<point] + "Z"
   }

@@ -48,17 +48,36 @@ enum TableCells {
     "cronjobs.batch": WorkloadCells.cronJob,
     "persistentvolumeclaims": StorageCells.claim, "persistentvolumes": StorageCells.volume,
     "storageclasses.storage.k8s.io": StorageCells.storageClass,
-    "events": EventCells.cells,
-    "horizontalpodautoscalers.autoscaling": { object, now in
-      let spec = object.object("spec")
-      let target = spec.object("scaleTargetRef")
-      let minimum = spec.int("minReplicas").map { Strconv.formatInt($0) } ?? "<unset>"
-      return [
-        name(object), .string(target.string("kind") + "/" + target.string("name")),
-        .string("<unknown>"), .string(minimum), .int(spec.int("maxReplicas") ?? 0),
-        .int(object.object("status").int("currentReplicas") ?? 0), age(object, now),
-      ]
-    },
+    "volumeattributesclasses.storage.k8s.io": StorageCells.attributesClass,
+    "volumeattachments.storage.k8s.io": StorageCells.attachment,
+    "csidrivers.storage.k8s.io": StorageCells.driver,
+    "csinodes.storage.k8s.io": StorageCells.driversOfNode,
+    "csistoragecapacities.storage.k8s.io": StorageCells.capacity,
+    "events": EventCells.cells, "events.events.k8s.io": EventCells.cells,
+    "podtemplates": WorkloadCells.template,
+    "replicationcontrollers": WorkloadCells.replicationController,
+    "controllerrevisions.apps": WorkloadCells.revision,
+    "endpointslices.discovery.k8s.io": ServiceCells.slice,
+    "servicecidrs.networking.k8s.io": ServiceCells.addressRange,
+    "ipaddresses.networking.k8s.io": ServiceCells.address,
+    "nodes": ClusterCells.node, "resourcequotas": ClusterCells.quota,
+    "componentstatuses": ClusterCells.component,
+    "runtimeclasses.node.k8s.io": ClusterCells.runtimeClass,
+    "certificatesigningrequests.certificates.k8s.io": ClusterCells.signingRequest,
+    "apiservices.apiregistration.k8s.io": ClusterCells.apiService,
+    "deviceclasses.resource.k8s.io": ClusterCells.nameAndAge,
+    "resourceclaimtemplates.resource.k8s.io": ClusterCells.nameAndAge,
+    "resourceclaims.resource.k8s.io": ClusterCells.claim,
+    "resourceslices.resource.k8s.io": ClusterCells.slice,
+    "mutatingwebhookconfigurations.admissionregistration.k8s.io": PolicyCells.webhooks,
+    "validatingwebhookconfigurations.admissionregistration.k8s.io": PolicyCells.webhooks,
+    "validatingadmissionpolicies.admissionregistration.k8s.io": PolicyCells.validating,
+    "mutatingadmissionpolicies.admissionregistration.k8s.io": PolicyCells.mutating,
+    "validatingadmissionpolicybindings.admissionregistration.k8s.io": PolicyCells.binding,
+    "mutatingadmissionpolicybindings.admissionregistration.k8s.io": PolicyCells.binding,
+    "flowschemas.flowcontrol.apiserver.k8s.io": PolicyCells.flowSchema,
+    "prioritylevelconfigurations.flowcontrol.apiserver.k8s.io": PolicyCells.priorityLevel,
+    "horizontalpodautoscalers.autoscaling": AutoscalerCells.cells,
     "poddisruptionbudgets.policy": { object, now in
       let spec = object.object("spec")
       return [

@@ -6,6 +6,22 @@ struct TableLayout: Sendable {
   var columns: [TableColumn]
   var cells: @Sendable (_ object: Object, _ now: TimeInstant) -> [Value]
 
+  /// Rows that are done are marked so.
+  static func conditions(_ object: Object, _ kind: ResourceKind) -> Value? {
+    guard kind.groupResource == "pods" else { return nil }
+    let phase = object.object("status").string("phase")
+    let messages: [ByteString: ByteString] = [
+      "Succeeded": "The pod has completed successfully.", "Failed": "The pod failed.",
+    ]
+    guard let message = messages[phase] else { return nil }
+    return .array([
+      .object([
+        "type": .string("Completed"), "status": .string("True"), "reason": .string(phase),
+        "message": .string(message),
+      ])
+    ])
+  }
+
   /// The layout of a kind; one with name and time for those that have none of their own.
   static func of(_ kind: ResourceKind) -> TableLayout {
     if let custom = custom(kind) { return custom }
@@ -55,7 +71,7 @@ struct TableLayout: Sendable {
         continue
       }
       let parts = line.split(by: "|")
-      guard parts.count == 3 else { continue }
+      guard parts.count == 4 else { continue }
       columns[resource, default: []].append(column(parts))
     }
     return columns
@@ -66,7 +82,14 @@ struct TableLayout: Sendable {
     switch parts[0] {
     case "Name": column = .name
     case "Age": column = .age
-    default: column = TableColumn(name: parts[0], description: parts[2])
+    default:
+      column = TableColumn(
+        name: parts[0], description: parts[3].replacingAll("\\n", with: "\n"))
+      switch parts[2] {
+      case "": break
+      case "name": column.format = "name"
+      default: column.type = parts[2]
+      }
     }
     column.priority = Int64(parts[1].text) ?? 0
     return column

@@ -31,12 +31,37 @@ struct TableMaker {
 
   func table(_ objects: [Object], metadata: Object) -> Object {
     let layout = ownLayout ?? TableLayout.of(kind)
-    let rows = objects.map { object -> Value in
-      var row: Object = ["cells": .array(layout.cells(object, now))]
+    let rows = ordered(objects).map { object -> Value in
+      var row: Object = ["cells": .array(layout.cells(shown(object), now))]
+      if let conditions = TableLayout.conditions(object, kind) { row["conditions"] = conditions }
       row["object"] = included(object)
       return .object(row)
     }
     return document(layout, metadata, rows)
+  }
+
+  /// The cells of kinds with several versions are made of one of them.
+  private func shown(_ object: Object) -> Object {
+    var other = kind
+    switch (kind.resource, kind.apiVersion) {
+    case ("events", "events.k8s.io/v1"):
+      (other.group, other.version) = ("", "v1")
+      other.definition = "io.k8s.api.core.v1.Event"
+    case ("horizontalpodautoscalers", "autoscaling/v1"):
+      other.version = "v2"
+      other.definition = "io.k8s.api.autoscaling.v2.HorizontalPodAutoscaler"
+    default: return object
+    }
+    return KindConversion.convert(object, from: kind, to: other)
+  }
+
+  /// Flow schemas stand in the order in which they are tried.
+  private func ordered(_ objects: [Object]) -> [Object] {
+    guard kind.groupResource == "flowschemas.flowcontrol.apiserver.k8s.io" else { return objects }
+    return objects.sorted { first, second in
+      let ranks = [first, second].map { $0.object("spec").int("matchingPrecedence") ?? 0 }
+      return ranks[0] == ranks[1] ? first.name < second.name : ranks[0] < ranks[1]
+    }
   }
 
   /// The table of a bookmark: one row with nothing in it but the version.

@@ -53,23 +53,22 @@ enum WorkloadCells {
       completions.append("1")
     }
     return [
-      TableCells.name(object), .string(state(status, spec)), .string(completions),
+      TableCells.name(object), .string(state(object, status)), .string(completions),
       .string(duration(status, now)), TableCells.age(object, now), containers(object),
       images(object), selector(object),
     ]
   }
 
-  private static func state(_ status: Object, _ spec: Object) -> ByteString {
+  private static func state(_ job: Object, _ status: Object) -> ByteString {
     func holds(_ type: ByteString) -> Bool {
-      status.objects("conditions").contains {
-        $0.string("type") == type && $0.string("status") == "True"
-      }
+      let found = status.objects("conditions").first { $0.string("type") == type }
+      return found?.string("status") == "True"
     }
     if holds("Complete") { return "Complete" }
     if holds("Failed") { return "Failed" }
+    if job.isBeingDeleted { return "Terminating" }
     if holds("Suspended") { return "Suspended" }
     if holds("FailureTarget") { return "FailureTarget" }
-    if holds("SuccessCriteriaMet") { return "SuccessCriteriaMet" }
     return "Running"
   }
 
@@ -87,10 +86,51 @@ enum WorkloadCells {
     return [
       TableCells.name(object), .string(spec.string("schedule")),
       .string(spec.string("timeZone").isEmpty ? "<none>" : spec.string("timeZone")),
-      .string(spec["suspend"] == .bool(true) ? "True" : "False"),
+      .string(suspended(spec)),
       .int(Int64(status.array("active").count)),
       last.isEmpty ? .string("<none>") : TableLayout.age(last, now), TableCells.age(object, now),
       containers(job), images(job), selector(job),
+    ]
+  }
+
+  private static func suspended(_ spec: Object) -> ByteString {
+    switch spec.bool("suspend") {
+    case nil: "<unset>"
+    case true?: "True"
+    case false?: "False"
+    }
+  }
+
+  static let template: TableCells.Maker = { object, _ in
+    let template = object.object("template")
+    let containers = template.object("spec").objects("containers")
+    return [
+      TableCells.name(object), .string(containers.map { $0.string("name") }.joined(",")),
+      .string(containers.map { $0.string("image") }.joined(",")),
+      .string(TableCells.labels(template.metadata.object("labels"))),
+    ]
+  }
+
+  static let replicationController: TableCells.Maker = { object, now in
+    var cells = replicaSet(object, now)
+    cells[cells.count - 1] = .string(
+      TableCells.labels(object.object("spec").object("selector")))
+    return cells
+  }
+
+  static let revision: TableCells.Maker = { object, now in
+    let owner = object.metadata.objects("ownerReferences").first {
+      $0["controller"] == .bool(true)
+    }
+    var name: ByteString = "<none>"
+    if let owner {
+      let version = owner.string("apiVersion")
+      let group = version.firstIndex(of: "/").map { "." + version[..<$0] } ?? ""
+      name = (owner.string("kind") + group).lowercasedASCII + "/" + owner.string("name")
+    }
+    return [
+      TableCells.name(object), .string(name), count(object, "revision"),
+      TableCells.age(object, now),
     ]
   }
 
@@ -103,16 +143,16 @@ enum WorkloadCells {
     return .string(ready + "/" + Strconv.formatInt(object.object("spec").int("replicas") ?? 0))
   }
 
-  private static func template(_ object: Object) -> [Object] {
+  private static func containerList(_ object: Object) -> [Object] {
     object.object("spec").object("template").object("spec").objects("containers")
   }
 
   private static func containers(_ object: Object) -> Value {
-    .string(template(object).map { $0.string("name") }.joined(","))
+    .string(containerList(object).map { $0.string("name") }.joined(","))
   }
 
   private static func images(_ object: Object) -> Value {
-    .string(template(object).map { $0.string("image") }.joined(","))
+    .string(containerList(object).map { $0.string("image") }.joined(","))
   }
 
   private static func selector(_ object: Object) -> Value {

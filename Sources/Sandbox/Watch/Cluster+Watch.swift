@@ -37,7 +37,7 @@ extension Cluster {
   private func tellInitial(_ watcher: Watcher) {
     let call = watcher.call
     let namespace = call.namespace.isEmpty ? nil : call.namespace
-    for stored in store.objects(call.kind.groupResource, namespace: namespace) {
+    for stored in store.objects(call.kind.storedResource, namespace: namespace) {
       let object = fromStorage(stored, call.kind)
       if watcher.selects(object) { watcher.send("ADDED", object, self) }
     }

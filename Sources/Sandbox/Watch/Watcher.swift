@@ -27,7 +27,7 @@ final class Watcher {
 
   /// Tells of a change, where it concerns the watcher.
   func tell(_ event: StoreEvent, _ cluster: Cluster) {
-    guard event.revision > start, event.key.resource == call.kind.groupResource,
+    guard event.revision > start, event.key.resource == call.kind.storedResource,
       call.namespace.isEmpty || event.key.namespace == call.namespace
     else { return }
     let now = cluster.fromStorage(event.object, call.kind)
