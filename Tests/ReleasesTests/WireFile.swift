@@ -84,7 +84,8 @@ extension Object {
 enum WireText {
   private static let passing: Set<ByteString> = [
     "uid", "resourceVersion", "clusterIP", "clusterIPs", "nodePort", "time", "creationTimestamp",
-    "deletionTimestamp", "modtime", "schemamodtime",
+    "deletionTimestamp", "modtime", "schemamodtime", "controller-uid",
+    "batch.kubernetes.io/controller-uid",
   ]
 
   static func plain(_ value: Value) -> Value {

@@ -18,7 +18,8 @@ enum OperationFlags {
     Flag(
       "crds", .string("create"),
       "what to do with the chart's CRDs: \"skip\" them, \"create\" those that are missing, or "
-        + "\"upgrade\" those that are there too", completion: .fixed(["skip", "create", "upgrade"]))
+        + "\"upgrade\" those that are there too where it does no harm; an upgrade of a release "
+        + "skips them unless told", completion: .fixed(["skip", "create", "upgrade"]))
   }
 
   /// How objects are sent when a release is there already.

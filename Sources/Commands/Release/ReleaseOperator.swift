@@ -45,11 +45,16 @@ struct ReleaseOperator {
     renderer.looksUp = settings.dryRun != .client
     let render = renderer.render
     let (name, chart, values) = (ByteString(session.name), session.chart, session.userValues)
+    // Only who asks for it has an upgrade touch CRDs.
+    let customResources = context.flags.isSet("crds") ? try customResources(options.install) : .skip
     return try run(session.name, waiting: options.install.effectiveWaitStrategy) { surroundings in
       var upgrade = Upgrade(surroundings, settings, render: render)
       upgrade.valuesPolicy = options.valuesPolicy
+      upgrade.customResources = customResources
       if settings.dryRun != .none {
-        return try await upgrade.prepare(name, chart, values: values).plan.dryRecord
+        var record = try await upgrade.prepare(name, chart, values: values).plan.dryRecord
+        if !settings.description.isEmpty { record.description = settings.description }
+        return record
       }
       return try await upgrade.run(name, chart, values: values)
     }
@@ -81,6 +86,9 @@ struct ReleaseOperator {
     return try context.explaining(name) {
       try Blocking.run {
         try await workplace.checkReachable()
+        guard ReleaseRules.isValid(name: name) else {
+          throw CommandFailure("release name is invalid: " + ByteString(name))
+        }
         return try await workplace.history(ByteString(name)).last()?.record
       }
     }

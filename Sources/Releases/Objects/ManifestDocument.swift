@@ -1,6 +1,5 @@
 internal import GoCompat
 internal import Kubernetes
-internal import Rendering
 internal import YAML
 
 /// One object of a manifest's text, before it is known where the server has its kind.
@@ -14,12 +13,11 @@ struct ManifestDocument: Sendable, Equatable {
   /// - Throws: `ReleaseError` for what is not YAML, or is no object.
   static func all(in manifest: ByteString) throws(ReleaseError) -> [ManifestDocument] {
     var documents: [ManifestDocument] = []
-    for document in ManifestSplitter.split(manifest) {
-      let source = source(of: document.text)
+    for text in DocumentStream.split(manifest) {
+      let source = source(of: text)
       let value: Value
       do throws(YAMLError) {
-        value = try YAMLReader.value(
-          document.text.bytes, YAMLReader.Options(numbers: .native))
+        value = try YAMLReader.value(text.bytes, YAMLReader.Options(numbers: .native))
       } catch {
         throw ReleaseError(.manifest(source: source, error.goText))
       }

@@ -1,6 +1,7 @@
 internal import Charts
 internal import GoCompat
 internal import Kubernetes
+internal import Rendering
 internal import YAML
 
 /// What is done with the CRDs of a chart's crds/ folder.
@@ -33,8 +34,14 @@ struct CustomResourceInstaller: Sendable {
   private var reader: ClusterReader { ClusterReader(surroundings: surroundings) }
   private var method: ApplyMethod { settings.serverSide == .no ? .clientSide : .serverSide }
 
-  func install(_ resources: [CustomResource]) async throws(ReleaseError) {
-    if policy == .skip || resources.isEmpty { return }
+  /// - Parameter values: the user's, which say which subcharts there are.
+  /// - Throws: `ReleaseError`, and why the chart cannot be prepared.
+  func install(_ chart: Chart, _ values: Object) async throws {
+    if policy == .skip || chart.customResources.isEmpty { return }
+    try await install(try PreparedChart(chart, userValues: values).chart.customResources)
+  }
+
+  private func install(_ resources: [CustomResource]) async throws(ReleaseError) {
     var items: [Item] = []
     for resource in resources { items += try await read(resource) }
     let live = try await reader.live(items.map(\.object))

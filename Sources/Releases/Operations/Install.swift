@@ -62,7 +62,7 @@ public struct Install: Sendable {
     if settings.dryRun == .none {
       try await CustomResourceInstaller(
         surroundings: surroundings, settings: settings, policy: customResources
-      ).install(chart.customResources)
+      ).install(chart, values)
     }
     let revision = (last?.revision ?? 0) + 1
     let rendered = try await render(

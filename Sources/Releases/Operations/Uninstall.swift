@@ -130,6 +130,8 @@ public struct Uninstall: Sendable {
     switch error.kind {
     case .object, .several: ReleaseError(.notUninstalled(name: name, error))
     case .notReady: error.during("uninstallation completed with 1 error(s)")
+    case .hook(let event, _, _) where event == "post-delete":
+      error.during("uninstallation completed with 1 error(s)")
     default: error
     }
   }

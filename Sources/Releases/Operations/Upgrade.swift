@@ -21,6 +21,8 @@ public struct Upgrade: Sendable {
   private let settings: ReleaseSettings
   private let render: RenderRevision
   public var valuesPolicy = ValuesPolicy.standard
+  /// Helm leaves CRDs alone once a release is there.
+  public var customResources = CustomResourcePolicy.skip
 
   public init(
     _ surroundings: Surroundings, _ settings: ReleaseSettings, render: @escaping RenderRevision
@@ -80,6 +82,11 @@ public struct Upgrade: Sendable {
     let method = try settings.method(after: last.record.applyMethod)
     var chart = chart
     let values = try reusedValues(&chart, current, values)
+    if settings.dryRun == .none {
+      try await CustomResourceInstaller(
+        surroundings: surroundings, settings: settings, policy: customResources
+      ).install(chart, values)
+    }
     let revision = last.record.revision + 1
     let rendered = try await render(
       RenderRequest(

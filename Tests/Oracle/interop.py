@@ -1,0 +1,755 @@
+"""Releases are common property: what yare made the real Helm engine goes on with, and the other way round.
+
+    interop.py --yare PATH [--only CHART]
+
+Each chart lives the same life four times in one sandbox, each in a namespace of its own: worked on by
+Helm alone, by yare alone, and by both in turns, beginning with the one and with the other. After each
+step all records (decoded) and all objects must be equal to those that Helm alone left, and what both
+read of the release must be equal. Prints what differs and ends with 1 when anything does.
+"""
+
+import argparse
+import base64
+import concurrent.futures
+import gzip
+import json
+import os
+import pathlib
+import random
+import re
+import ssl
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.error
+import urllib.request
+
+failures = []
+lock = threading.Lock()
+counts = {"steps": 0, "records": 0, "objects": 0, "reads": 0}
+
+
+def fail(what, detail=""):
+    with lock:
+        failures.append(what)
+        print(f"FAILED {what}: {str(detail).strip()[:1500]}", flush=True)
+
+
+def count(what, number=1):
+    with lock:
+        counts[what] += number
+
+
+# Charts: files, and the life that a release of it leads.
+
+META = "apiVersion: v2\nname: %s\nversion: %s\nappVersion: '1.%s'\ndescription: for interop\n"
+LABELS = """  labels:
+    app.kubernetes.io/instance: {{ .Release.Name }}
+    revision: "r{{ .Release.Revision }}"
+"""
+SETTINGS = """apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: {{ .Release.Name }}-settings
+""" + LABELS + """data:
+{{- range $key, $value := .Values.data }}
+  {{ $key }}: {{ $value | quote }}
+{{- end }}
+  upgrade: {{ .Release.IsUpgrade | quote }}
+"""
+WEB = """# The server.
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: {{ .Release.Name }}-web
+spec:
+  replicas: {{ .Values.replicas }}
+  selector: {matchLabels: {app: {{ .Release.Name }}}}
+  template:
+    metadata: {labels: {app: {{ .Release.Name }}}}
+    spec:
+      serviceAccountName: {{ .Release.Name }}
+      containers:
+      - name: web
+        image: "registry.example/web:{{ .Values.tag }}"
+        ports: [{name: http, containerPort: 8080}]
+        env:
+        {{- range $key, $value := .Values.env }}
+        - {name: {{ $key }}, value: {{ $value | quote }}}
+        {{- end }}
+---
+apiVersion: v1
+kind: Service
+metadata:
+  name: {{ .Release.Name }}
+spec:
+  selector: {app: {{ .Release.Name }}}
+  ports: [{name: http, port: 80, targetPort: http}]
+---
+{{ if .Values.account }}
+apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: {{ .Release.Name }}
+{{ end }}
+"""
+ODD = """apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: odd
+  annotations:
+    helm.sh/resource-policy: keep
+data:
+  values: {{ .Values | toJson | quote }}
+  yaml: |
+    {{- toYaml .Values | nindent 4 }}
+---
+---
+# Nothing but a comment.
+---
+apiVersion: v1
+kind: Secret
+metadata: {name: odd}
+stringData: {a: "{{ .Values.text }}"}
+"""
+ODD_VALUES = """
+text: "ö <&> \\u2028"
+"yes": true
+nothing: null
+empty: {}
+none: []
+big: 12345678901234567890
+int: 9007199254740993
+float: 1.5
+small: 1e-9
+exponent: 1e+21
+octal: 0o17
+text-number: "012"
+date: 2020-01-02
+list: [1, null, {a: b}, [2]]
+deep: {a: {b: {c: null, d: 1}}}
+"""
+
+
+def hook(name, events, extra="", kind="ConfigMap"):
+    body = "data: {a: b}\n" if kind == "ConfigMap" else (
+        "spec:\n  restartPolicy: Never\n  containers:\n  - {name: main, image: tool:1}\n")
+    if kind == "Job":
+        body = ("spec:\n  backoffLimit: 0\n  template:\n    spec:\n      restartPolicy: Never\n"
+                "      containers:\n      - {name: main, image: tool:1}\n")
+    version = "batch/v1" if kind == "Job" else "v1"
+    return (f"apiVersion: {version}\nkind: {kind}\nmetadata:\n  name: {{{{ .Release.Name }}}}-{name}\n"
+            f"  annotations:\n    helm.sh/hook: {events}\n{extra}{body}")
+
+
+def policy(*lines):
+    return "".join(f"    helm.sh/{line}\n" for line in lines)
+
+
+CRD = """apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata:
+  name: shelves.interop.example.com
+spec:
+  group: interop.example.com
+  scope: Namespaced
+  names: {plural: shelves, singular: shelf, kind: Shelf}
+  versions:
+  - name: v1
+    served: true
+    storage: true
+    schema:
+      openAPIV3Schema:
+        type: object
+        properties:
+          spec: {type: object, properties: {size: {type: integer}, tags: {type: array, items: {type: string}}}}
+"""
+SHELF = """apiVersion: interop.example.com/v1
+kind: Shelf
+metadata: {name: "{{ .Release.Name }}"}
+spec: {size: {{ .Values.size }}, tags: {{ toJson .Values.tags }}}
+"""
+
+NOISE = base64.b64encode(random.Random(7).randbytes(480_000)).decode()
+
+CHARTS = {
+    "plain": {
+        "Chart.yaml": META % ("plain", "0.1.0", 1), "values.yaml": "data: {a: one}\n",
+        "templates/settings.yaml": SETTINGS,
+    },
+    "plain-2": {
+        "Chart.yaml": META % ("plain", "0.2.0", 2), "values.yaml": "data: {a: two, b: new}\n",
+        "templates/settings.yaml": SETTINGS,
+        "templates/NOTES.txt": "  {{ .Release.Name }} is revision {{ .Release.Revision }}.\n\n",
+    },
+    "web": {
+        "Chart.yaml": META % ("web", "1.0.0", 1) + "kubeVersion: '>=1.20'\nkeywords: [a, b]\n"
+        "annotations: {z: y, a: b}\nmaintainers: [{name: Ann, email: a@b.c}]\nhome: https://a.b\n",
+        "values.yaml": "replicas: 1\ntag: '1'\naccount: true\nenv: {A: x}\n",
+        "templates/web.yaml": WEB, "templates/_help.tpl": '{{ define "x" }}y{{ end }}\n',
+        "templates/NOTES.txt": "Tag {{ .Values.tag }} of {{ .Chart.Name }}\n",
+        "README.md": "Read\n", "files/a.bin": "\ufeffbom\n",
+    },
+    "hooks": {
+        "Chart.yaml": META % ("hooks", "0.1.0", 1), "values.yaml": "data: {a: one}\n",
+        "templates/settings.yaml": SETTINGS,
+        "templates/job.yaml": hook("migrate", "pre-install,pre-upgrade", policy(
+            'hook-weight: "-5"', "hook-delete-policy: before-hook-creation,hook-succeeded"), "Job"),
+        "templates/stays.yaml": hook("stays", "post-install, post-upgrade", policy(
+            'hook-weight: "2"')),
+        "templates/goes.yaml": hook("goes", "post-install,post-rollback", policy(
+            "hook-weight: '1'", "hook-delete-policy: hook-succeeded")),
+        "templates/del.yaml": hook("del", "pre-delete,post-delete", policy(
+            "hook-delete-policy: hook-succeeded, hook-failed")),
+        "templates/tests/check.yaml": hook("check", "test", policy(
+            "hook-output-log-policy: hook-failed") + "    sandbox.yare.dev/behave: finish\n", "Pod"),
+    },
+    "custom": {
+        "Chart.yaml": META % ("custom", "0.1.0", 1), "values.yaml": "size: 1\ntags: [a, b]\n",
+        "crds/shelves.yaml": CRD, "templates/shelf.yaml": SHELF,
+    },
+    "umbrella": {
+        "Chart.yaml": META % ("umbrella", "0.1.0", 1) + """dependencies:
+- {name: part, version: 0.1.0, repository: "", condition: part.enabled, import-values: [exported]}
+- {name: part, version: 0.1.0, repository: "", alias: twin, tags: [twins]}
+- {name: shelf, version: 0.1.0, repository: "", condition: shelf.enabled}
+""",
+        "values.yaml": "global: {g: 1}\npart: {word: parent}\ntags: {twins: true}\n"
+        "shelf: {enabled: false}\ndata: {a: umbrella}\n",
+        "templates/settings.yaml": SETTINGS,
+        "templates/NOTES.txt": "umbrella {{ toJson .Values }}\n",
+        "charts/part/Chart.yaml": META % ("part", "0.1.0", 1),
+        "charts/part/values.yaml": "word: own\nexports: {exported: {imported: 1}}\n",
+        "charts/part/templates/part.yaml": """apiVersion: v1
+kind: ConfigMap
+metadata: {name: "{{ .Release.Name }}-{{ .Chart.Name }}"}
+data: {word: "{{ .Values.word }}", global: "{{ .Values.global.g }}"}
+""",
+        "charts/part/templates/NOTES.txt": "part\n",
+        "charts/shelf/Chart.yaml": META % ("shelf", "0.1.0", 1),
+        "charts/shelf/crds/never.yaml": CRD.replace("shelves", "nevers"),
+        "charts/shelf/templates/none.yaml": "{{ fail \"never\" }}\n",
+    },
+    "heavy": {
+        "Chart.yaml": META % ("heavy", "0.1.0", 1), "values.yaml": "data: {a: heavy}\n",
+        "templates/settings.yaml": SETTINGS, "files/noise.txt": NOISE,
+    },
+    "odd": {
+        "Chart.yaml": META % ("odd", "0.1.0", 1), "values.yaml": ODD_VALUES,
+        "values.schema.json": '{"type": "object", "properties": {"float": {"type": "number"}}}',
+        "templates/odd.yaml": ODD, ".helmignore": "*.bak\n", "a.bak": "x", "empty.txt": "",
+    },
+    "refused": {
+        "Chart.yaml": META % ("plain", "0.3.0", 3), "values.yaml": "data: {a: three}\n",
+        "templates/settings.yaml": SETTINGS,
+        "templates/extra.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: extra}\n",
+        "templates/web.yaml": WEB.replace("{{ .Values.replicas }}", "-1").replace(
+            "{{ .Values.tag }}", "1").replace("{{ if .Values.account }}", "{{ if true }}"),
+    },
+}
+
+LIVES = {
+    "plain": [
+        ("install", "plain", {"labels": {"team": "x", "z": "1"}, "description": "the first"}),
+        ("upgrade", "plain-2", {"values": {"data": {"c": "given"}}}),
+        ("upgrade", "plain-2", {"labels": {"team": "null", "new": "2"}}),
+        ("upgrade", "plain", {"reuse_values": True, "values": {"data": {"d": 1.0}}}),
+        ("upgrade", "plain-2", {"reset_then_reuse_values": True, "values": {"x": [1]}}),
+        ("upgrade", "plain-2", {"reset_values": True}),
+        ("rollback", None, {}),
+        ("rollback", None, {"version": 1}),
+        ("uninstall", None, {"keep_history": True, "description": "gone"}),
+        ("uninstall", None, {"keep_history": True}),
+        ("rollback", None, {"version": 2}),
+        ("uninstall", None, {}),
+        ("uninstall", None, {}),
+    ],
+    "failures": [
+        ("install", "refused", {}),
+        ("install", "plain", {}),
+        ("upgrade", "plain", {}),
+        ("upgrade", "refused", {}),
+        ("upgrade", "refused", {"cleanup_on_fail": True}),
+        ("upgrade", "plain", {"max_history": 3}),
+        ("upgrade", "refused", {"rollback_on_failure": True, "timeout_seconds": 5}),
+        ("rollback", None, {"version": 99}),
+        ("rollback", None, {}),
+        ("install", "plain", {}),
+        ("uninstall", None, {"keep_history": True}),
+        ("install", "plain", {}),
+        ("install", "plain", {"replace": True}),
+        ("uninstall", None, {}),
+        ("install", "refused", {"rollback_on_failure": True, "timeout_seconds": 5}),
+        ("upgrade", "plain", {}),
+    ],
+    "client": [
+        ("install", "web", {"server_side_apply": False}),
+        ("upgrade", "web", {"values": {"tag": "2", "env": {"B": "y", "A": None}}}),
+        ("upgrade", "web", {"values": {"replicas": 2}, "force_replace": True}),
+        ("upgrade", "web", {"server_side_apply": "true"}),
+        ("rollback", None, {"version": 1}),
+        ("upgrade", "web", {"server_side_apply": "true", "force_conflicts": True}),
+        ("upgrade", "web", {"server_side_apply": "false"}),
+        ("uninstall", None, {}),
+    ],
+    "web": [
+        ("install", "web", {"values": {"tag": "1.0", "nothing": None, "env": {"N": 1e3}}}),
+        ("upgrade", "web", {"values": {"tag": 2, "account": False, "env": None}}),
+        ("upgrade", "web", {"reuse_values": True, "values": {"account": True}}),
+        ("rollback", None, {}),
+        ("uninstall", None, {"keep_history": True}),
+        ("uninstall", None, {}),
+    ],
+    "hooks": [
+        ("install", "hooks", {}),
+        ("test", None, {}),
+        ("upgrade", "hooks", {"values": {"data": {"a": "two"}}}),
+        ("rollback", None, {"version": 1}),
+        ("upgrade", "hooks", {"disable_hooks": True}),
+        ("uninstall", None, {"keep_history": True}),
+    ],
+    "custom": [
+        ("install", "custom", {}),
+        ("upgrade", "custom", {"values": {"size": 2, "tags": []}}),
+        ("rollback", None, {}),
+        ("uninstall", None, {}),
+    ],
+    "umbrella": [
+        ("install", "umbrella", {}),
+        ("upgrade", "umbrella", {"values": {"tags": {"twins": False}, "part": {"word": "new"}}}),
+        ("upgrade", "umbrella", {"reuse_values": True, "values": {"global": {"g": 2}}}),
+        ("upgrade", "umbrella", {"reset_then_reuse_values": True, "sub_notes": True}),
+        ("rollback", None, {"version": 1}),
+        ("uninstall", None, {}),
+    ],
+    "heavy": [
+        ("install", "heavy", {}),
+        ("upgrade", "heavy", {"values": {"data": {"b": "c"}}}),
+        ("uninstall", None, {}),
+    ],
+    "odd": [
+        ("install", "odd", {"values": {"list": [None, 1, 2.5], "deep": {"a": {"b": None}}}}),
+        ("upgrade", "odd", {"values": {"float": "text"}}),
+        ("upgrade", "odd", {"values": {"x": {"y": 12345678901234567890}, "text": ""}}),
+        ("rollback", None, {}),
+        ("uninstall", None, {}),
+    ],
+}
+
+# What yare does beyond Helm: objects that a failed upgrade made go with the next that succeeds.
+BEYOND = {("failures", 5, "configmaps extra"), ("failures", 5, "serviceaccounts shop"),
+          ("failures", 5, "services shop")}
+
+# Lives that are led with records in config maps too.
+IN_CONFIG_MAPS = ["plain", "hooks"]
+
+
+def write(charts):
+    for name, files in CHARTS.items():
+        for path, text in files.items():
+            file = charts / name / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text)
+
+
+# The two who work on releases.
+
+class Helm:
+    """The engine of the real Helm."""
+
+    def __init__(self, place, kubeconfig):
+        import helm_python
+        from helm_python import _native
+        self.native, self.error = _native, helm_python.HelmError
+        self.kubeconfig, self.place = kubeconfig, place
+
+    def config(self, namespace, driver):
+        import helm_python
+        return helm_python.Config(
+            kubeconfig_path=self.kubeconfig, namespace=namespace, storage_driver=driver)
+
+    def run(self, verb, release, chart, namespace, driver, options):
+        """None, or the text of the error."""
+        options = dict(options)
+        values = options.pop("values", None)
+        with self.config(namespace, driver) as config:
+            handle = config._raw()
+            none = self.native.HANDLE(0)
+            try:
+                if verb in ("install", "upgrade"):
+                    options.setdefault("namespace", namespace)
+                    self.native.call_string(
+                        "helm_" + verb, handle, none, none, str(self.place / chart), release,
+                        None if values is None else json.dumps(values), json.dumps(options))
+                elif verb == "rollback":
+                    self.native.call_status(
+                        "helm_rollback", handle, release, json.dumps(options))
+                elif verb == "test":
+                    self.native.call_string("helm_test_run", handle, release, json.dumps(options))
+                else:
+                    self.native.call_string(
+                        "helm_uninstall", handle, release, json.dumps(options))
+                return None
+            except self.error as error:
+                return str(error)
+
+    def read(self, release, namespace, driver):
+        with self.config(namespace, driver) as config:
+            def ask(work, *arguments, **options):
+                try:
+                    return work(*arguments, **options)
+                except self.error as error:
+                    return str(error)
+            return {
+                "list": ask(config.list, all_states=True),
+                "history": ask(config.history, release),
+                "values": ask(config.get_values, release),
+                "all values": ask(config.get_values, release, all_values=True),
+                "metadata": ask(config.get_metadata, release),
+                "all": ask(config.get_all, release),
+                "first": ask(config.get_all, release, revision=1),
+            }
+
+
+FLAGS = {
+    "reuse_values": "--reuse-values", "reset_values": "--reset-values",
+    "reset_then_reuse_values": "--reset-then-reuse-values", "force_replace": "--force-replace",
+    "force_conflicts": "--force-conflicts", "disable_hooks": "--no-hooks",
+    "keep_history": "--keep-history", "cleanup_on_fail": "--cleanup-on-fail",
+    "rollback_on_failure": "--rollback-on-failure", "replace": "--replace",
+    "sub_notes": "--render-subchart-notes",
+}
+
+
+class Yare:
+    def __init__(self, place, kubeconfig, yare):
+        self.place, self.yare = place, yare
+        self.environment = dict(os.environ, KUBECONFIG=kubeconfig, NO_COLOR="1")
+
+    def call(self, *arguments, namespace, driver):
+        return subprocess.run(
+            [self.yare, *arguments, "--namespace", namespace], text=True, capture_output=True,
+            env=dict(self.environment, HELM_DRIVER=driver), timeout=120)
+
+    def run(self, verb, release, chart, namespace, driver, options):
+        words = [verb, release]
+        if chart:
+            words.append(str(self.place / chart))
+        for key, value in options.items():
+            if key == "values":
+                file = self.place / f"{namespace}-{time.monotonic_ns()}.json"
+                file.write_text(json.dumps(value))
+                words += ["--values", str(file)]
+            elif key == "labels":
+                words += ["--labels", ",".join(f"{k}={v}" for k, v in value.items())]
+            elif key == "version":
+                words.append(str(value))
+            elif key == "server_side_apply":
+                words.append("--server-side=" + str(value).lower())
+            elif key == "timeout_seconds":
+                words.append(f"--timeout={value}s")
+            elif key == "max_history":
+                words.append(f"--history-max={value}")
+            elif key == "description":
+                words.append(f"--description={value}")
+            else:
+                words.append(FLAGS[key])
+        if verb in ("upgrade", "rollback") and "max_history" not in options:
+            words.append("--history-max=0")
+        done = self.call(*words, namespace=namespace, driver=driver)
+        if done.returncode == 0:
+            return None
+        text = done.stderr.split("Error: ", 1)[-1].strip()
+        for prefix in ("INSTALLATION FAILED: ", "UPGRADE FAILED: "):
+            text = text.removeprefix(prefix)
+        return text
+
+    def read(self, release, namespace, driver):
+        def ask(*words):
+            done = self.call(*words, namespace=namespace, driver=driver)
+            if done.returncode:
+                return done.stderr.split("Error: ", 1)[-1].strip()
+            try:
+                return json.loads(done.stdout)
+            except ValueError:
+                return done.stdout
+        return {
+            "list": ask("list", "-o", "json"),
+            "history": ask("history", release, "-o", "json"),
+            "values": ask("get", "values", release, "-o", "json"),
+            "all values": ask("get", "values", release, "--all", "-o", "json"),
+            "metadata": ask("get", "metadata", release, "-o", "json"),
+            "manifest": ask("get", "manifest", release),
+            "hooks": ask("get", "hooks", release),
+            "notes": ask("get", "notes", release),
+            "status": ask("status", release, "-o", "json"),
+            "first manifest": ask("get", "manifest", release, "--revision=1"),
+        }
+
+
+# What a namespace holds.
+
+PLACES = ["api/v1/{}/configmaps", "api/v1/{}/secrets", "api/v1/{}/serviceaccounts",
+          "api/v1/{}/services", "apis/apps/v1/{}/deployments", "apis/batch/v1/{}/jobs",
+          "apis/interop.example.com/v1/{}/shelves"]
+TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$")
+PASSING = {"uid", "resourceVersion", "creationTimestamp", "clusterIP", "clusterIPs", "status", "time",
+           "nodePort"}
+
+
+def plain(value, namespace):
+    """A value without what differs from run to run."""
+    if isinstance(value, dict):
+        return {key: plain(item, namespace) for key, item in value.items()}
+    if isinstance(value, list):
+        return [plain(item, namespace) for item in value]
+    if isinstance(value, str):
+        if TIME.match(value):
+            return "a time"
+        return value.replace(namespace, "NAMESPACE")
+    return value
+
+
+def settled(item, namespace):
+    metadata = item["metadata"]
+    owners = [{key: part for key, part in entry.items() if key != "time"}
+              for entry in metadata.get("managedFields", []) if "subresource" not in entry]
+    metadata["managedFields"] = sorted(owners, key=json.dumps)
+
+    def clean(value):
+        if isinstance(value, dict):
+            return {key: clean(part) for key, part in value.items() if key not in PASSING}
+        return value
+    return plain(clean(item), namespace)
+
+
+class Cluster:
+    def __init__(self, kubeconfig):
+        import helm_python
+        config = helm_python.values_from_yaml(pathlib.Path(kubeconfig).read_text())
+        server, user = config["clusters"][0]["cluster"], config["users"][0]["user"]
+        self.server, self.token = server["server"], user["token"]
+        self.tls = ssl.create_default_context(
+            cadata=base64.b64decode(server["certificate-authority-data"]).decode())
+
+    def send(self, path, body=None):
+        request = urllib.request.Request(
+            f"{self.server}/{path}", headers={
+                "Authorization": "Bearer " + self.token, "Content-Type": "application/json"},
+            data=None if body is None else json.dumps(body).encode())
+        try:
+            with urllib.request.urlopen(request, context=self.tls) as answer:
+                return json.load(answer)
+        except urllib.error.HTTPError as error:
+            if error.code == 404:
+                return {"items": []}
+            raise
+
+    def make(self, namespace):
+        self.send("api/v1/namespaces", {"metadata": {"name": namespace}})
+
+    def state(self, namespace):
+        """The decoded records and the other objects of a namespace."""
+        records, objects = {}, {}
+        for place in PLACES:
+            kind = place.rsplit("/", 1)[-1]
+            for item in self.send(place.format("namespaces/" + namespace))["items"]:
+                name = item["metadata"]["name"]
+                if name.startswith("sh.helm.release.v1."):
+                    records[name] = plain(self.record(item, kind), namespace)
+                elif name not in ("kube-root-ca.crt", "default"):
+                    objects[f"{kind} {name}"] = settled(item, namespace)
+        return {"records": records, "objects": objects}
+
+    @staticmethod
+    def record(item, kind):
+        text = item["data"]["release"]
+        if kind == "secrets":
+            text = base64.b64decode(text).decode()
+        record = json.loads(gzip.decompress(base64.b64decode(text)))
+        labels = item["metadata"]["labels"]
+        return {
+            "release": record, "type": item.get("type"), "immutable": item.get("immutable"),
+            "labels": {key: "T" if key in ("createdAt", "modifiedAt") else value
+                       for key, value in labels.items()},
+            "managers": sorted({entry["manager"] for entry in
+                                item["metadata"].get("managedFields", [])}),
+        }
+
+
+def difference(got, wanted, path=""):
+    """Where two values first differ; None when they are the same."""
+    if isinstance(got, dict) and isinstance(wanted, dict):
+        for key in sorted(set(got) | set(wanted)):
+            place = f"{path}.{key}"
+            if key not in got:
+                return f"{place} is missing; it is {str(wanted[key])[:300]}"
+            if key not in wanted:
+                return f"{place} is too much: {str(got[key])[:300]}"
+            found = difference(got[key], wanted[key], place)
+            if found:
+                return found
+        return None
+    if isinstance(got, list) and isinstance(wanted, list) and len(got) == len(wanted):
+        for index, (left, right) in enumerate(zip(got, wanted)):
+            found = difference(left, right, f"{path}[{index}]")
+            if found:
+                return found
+        return None
+    if type(got) is type(wanted) and got == wanted:
+        return None
+    return f"{path}: {str(got)[:400]!r} is not {str(wanted)[:400]!r}"
+
+
+# What both read.
+
+def expected(helm):
+    """What yare should show, made of what the engine tells."""
+    def times(text):
+        return "a time" if text else text
+    whole = helm["all"]
+    shown = {"values": helm["values"], "all values": helm["all values"],
+             "metadata": helm["metadata"]}
+    if isinstance(helm["history"], str):
+        shown["history"] = helm["history"]
+    else:
+        shown["history"] = [
+            [item["revision"], item["status"], f"{item['chart_name']}-{item['chart_version']}",
+             item.get("app_version", "")] for item in helm["history"]]
+    shown["list"] = [
+        [item["name"], item["namespace"], str(item["revision"]), item["status"],
+         f"{item['chart_name']}-{item['chart_version']}", item.get("app_version", "")]
+        for item in helm["list"]]
+    if isinstance(whole, str):
+        shown["manifest"] = shown["hooks"] = shown["notes"] = shown["status"] = whole
+    else:
+        shown["manifest"] = whole["summary"]["manifest"] + "\n"
+        shown["hooks"] = "".join(
+            f"---\n# Source: {hook['path']}\n{hook['manifest']}\n" for hook in whole["hooks"] or [])
+        notes = whole["info"].get("notes", "")
+        shown["notes"] = f"NOTES:\n{notes}\n" if notes else ""
+        shown["status"] = {"info": whole["info"], "config": whole["config"] or None,
+                           "hooks": whole["hooks"] or None}
+    first = helm["first"]
+    shown["first manifest"] = (
+        first if isinstance(first, str) else first["summary"]["manifest"] + "\n")
+    return shown
+
+
+def given(yare):
+    """What yare showed, cut to what the engine tells."""
+    shown = dict(yare)
+    if not isinstance(yare["history"], str):
+        shown["history"] = [
+            [item["revision"], item["status"], item["chart"], item["app_version"]]
+            for item in yare["history"]]
+    shown["list"] = [
+        [item["name"], item["namespace"], item["revision"], item["status"], item["chart"],
+         item["app_version"]] for item in yare["list"]]
+    if not isinstance(yare["status"], str):
+        info = {key: value for key, value in yare["status"]["info"].items() if key != "resources"}
+        shown["status"] = {"info": info, "config": yare["status"].get("config"),
+                           "hooks": yare["status"].get("hooks")}
+    return shown
+
+
+def live(title, life, turns, driver, helm, yare, cluster, number):
+    """Leads one life; the state after each step, and what went wrong in it."""
+    namespace = f"ns{number}"
+    cluster.make(namespace)
+    peers = {"H": helm, "Y": yare}
+    states = []
+    for index, (verb, chart, options) in enumerate(life):
+        turn = turns[index % len(turns)]
+        error = peers[turn].run(verb, "shop", chart, namespace, driver, options)
+        count("steps")
+        state = cluster.state(namespace)
+        state["error"] = plain(error, namespace)
+        states.append(state)
+        if turns == "HY":
+            wanted, got = expected(helm.read("shop", namespace, driver)), given(
+                yare.read("shop", namespace, driver))
+            for key in wanted:
+                count("reads")
+                found = difference(got[key], wanted[key])
+                if found:
+                    fail(f"{title} {turns} {index} after {turn} {verb}: read {key}", found)
+    return states
+
+
+def compare(title, turns, life, got, wanted):
+    for index, (verb, chart, _) in enumerate(life):
+        turn = turns[index % len(turns)]
+        where = f"{title} {turns} {index} after {turn} {verb} {chart or ''}"
+        mine, theirs = got[index], wanted[index]
+        error, other = mine["error"], theirs["error"]
+        if (error or "").split("\n")[0] != (other or "").split("\n")[0] or (
+                other and not error.startswith(other.strip())):
+            fail(where + ": error", f"{error!r}\n    is not {other!r}")
+        for kind in ("records", "objects"):
+            for name in sorted(set(mine[kind]) | set(theirs[kind])):
+                count(kind)
+                found = difference(mine[kind].get(name), theirs[kind].get(name))
+                if found and (title.split()[0], index, name) not in BEYOND:
+                    fail(f"{where}: {name}", found)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--yare", required=True)
+    parser.add_argument("--only", action="append")
+    settings = parser.parse_args()
+    start = time.monotonic()
+    yare = os.path.abspath(settings.yare)
+    with tempfile.TemporaryDirectory() as folder:
+        environment = dict(os.environ, HELM_DATA_HOME=folder)
+        subprocess.run([yare, "sandbox", "start", "--detach"], env=environment, check=True,
+                       stdout=subprocess.DEVNULL)
+        try:
+            kubeconfig = subprocess.check_output(
+                [yare, "sandbox", "kubeconfig"], env=environment, text=True).strip()
+            place = pathlib.Path(folder) / "charts"
+            write(place)
+            helm, mine = Helm(place, kubeconfig), Yare(place, kubeconfig, yare)
+            cluster = Cluster(kubeconfig)
+            with concurrent.futures.ThreadPoolExecutor(4) as pool:
+                jobs, number = {}, 0
+                for title, life in LIVES.items():
+                    if settings.only and title not in settings.only:
+                        continue
+                    for driver in ["secret"] + ["configmap"] * (title in IN_CONFIG_MAPS):
+                        for turns in ["H", "Y", "HY", "YH"]:
+                            number += 1
+                            jobs[f"{title} ({driver})", turns] = life, pool.submit(
+                                live, f"{title} ({driver})", life, turns, driver, helm, mine,
+                                cluster, number)
+                for (title, turns), (life, job) in jobs.items():
+                    wanted = jobs[title, "H"][1].result()
+                    if turns == "H":
+                        continue
+                    compare(title, turns, life, job.result(), wanted)
+                there = [item["metadata"]["name"] for item in cluster.send(
+                    "apis/apiextensions.k8s.io/v1/customresourcedefinitions")["items"]]
+                if "nevers.interop.example.com" in there:
+                    fail("the CRD of a subchart that is switched off was made")
+        finally:
+            subprocess.run([yare, "sandbox", "stop"], env=environment, check=True,
+                           stdout=subprocess.DEVNULL)
+    said = ", ".join(f"{number} {what}" for what, number in counts.items())
+    print(f"interop: {said}; {len(failures)} differ; {time.monotonic() - start:.0f} s")
+    sys.exit(1 if failures else 0)
+
+
+def as_helm():
+    """Runs this program again under the name of helm, which is what the engine signs its fields with."""
+    if os.environ.get("INTEROP_IS_HELM"):
+        return
+    environment = dict(os.environ, INTEROP_IS_HELM="1", PYTHONHOME=sys.base_prefix,
+                       PYTHONPATH=os.pathsep.join(path for path in sys.path if path))
+    os.execve(sys.executable, ["helm", *sys.argv], environment)
+
+
+as_helm()
+main()
