@@ -32,7 +32,7 @@ swift build --build-tests -Xswiftc -warnings-as-errors \
 
 step "Tests"
 # Tests that wait for each other for ever fail here, not where the time of the whole run ends.
-timeout 1500 swift test --skip-build --parallel || {
+timeout 2400 swift test --skip-build --parallel || {
   status=$?
   pkill -9 -f "$PWD/.build/.*xctest" || true
   echo "swift test ended with status $status" >&2
@@ -60,6 +60,9 @@ python3 Tests/Tools/repository-faults.py --yare .build/debug/yare
 step "Clients: kubectl, the PyPI client and the real Helm engine against the sandbox"
 $oracle/bin/pip install --quiet --disable-pip-version-check kubernetes==37.0.2
 $oracle/bin/python Tests/Oracle/clients.py --yare .build/debug/yare Examples/*/
+
+step "The example charts through their lives on the sandbox"
+python3 Tests/Tools/example-lives.py --yare .build/debug/yare
 
 step "Oracle: pushes and pulls over a real registry, with the real Helm engine as peer"
 $oracle/bin/python Tests/Oracle/registry.py --yare .build/debug/yare

@@ -5,7 +5,7 @@ import Testing
 private let hasNginx = FileManager.default.isExecutableFile(atPath: "/usr/sbin/nginx")
 
 /// Many requests on one connection, with nginx as the server.
-@Suite(.timeLimit(.minutes(1)), .enabled(if: hasNginx, "nginx is not installed"))
+@Suite(.timeLimit(.minutes(5)), .enabled(if: hasNginx, "nginx is not installed"))
 struct HTTP2Tests {
   static let backend = TestServer()
   static let server = TestServer.http2(before: backend)
@@ -32,11 +32,11 @@ struct HTTP2Tests {
   @Test func `requests at once share one connection and do not wait for each other`() async throws {
     let start = ContinuousClock.now
     let answers = try await fetch(
-      (0..<200).map { _ in HTTPRequest(.get, url("/wait?seconds=0.1")) })
+      (0..<200).map { _ in HTTPRequest(.get, url("/wait?seconds=0.5")) })
     #expect(answers.allSatisfy { $0.status == 200 && $0.headers["X-Protocol"] == "HTTP/2.0" })
     #expect(connections(answers).count == 1)
-    // One after the other they would take 20 s.
-    #expect(ContinuousClock.now - start < .seconds(10))
+    // One after the other they would take 100 s.
+    #expect(ContinuousClock.now - start < .seconds(60))
   }
 
   @Test func `a thousand requests at once all get their own answer`() async throws {

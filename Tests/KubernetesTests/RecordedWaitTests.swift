@@ -5,7 +5,7 @@ import Testing
 import YAML
 
 /// The states in which objects were when Helm's waits ended, and what Helm said then.
-@Suite(.timeLimit(.minutes(1))) struct RecordedWaitTests {
+@Suite(.timeLimit(.minutes(5))) struct RecordedWaitTests {
   private static let conditions: [String: WaitCondition] = [
     "hook": .hook, "ready": .ready, "readyWithJobs": .readyWithJobs,
   ]

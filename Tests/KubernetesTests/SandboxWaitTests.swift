@@ -6,7 +6,7 @@ import Testing
 import YAML
 
 /// Merges and waits against the server in the process.
-@Suite(.timeLimit(.minutes(1))) struct SandboxWaitTests {
+@Suite(.timeLimit(.minutes(5))) struct SandboxWaitTests {
   let client: KubernetesClient
   let time = ManualClock()
 

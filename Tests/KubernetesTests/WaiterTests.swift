@@ -5,7 +5,7 @@ import Synchronization
 import Testing
 import YAML
 
-@Suite(.timeLimit(.minutes(1))) struct WaiterTests {
+@Suite(.timeLimit(.minutes(5))) struct WaiterTests {
   let cluster = ScriptedCluster()
   let time = ManualClock()
 

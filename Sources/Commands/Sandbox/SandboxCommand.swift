@@ -17,6 +17,15 @@ enum SandboxCommand {
               kubectl get namespaces
 
           Other commands work on the same cluster without a server when they are given --sandbox.
+
+          Pods become ready at once, and those that are not to be started again (of Jobs, of test hooks) \
+          finish. Annotations on a pod say otherwise:
+
+              sandbox.yare.dev/behave        ready, finish, fail, crash-loop, never-start, image-pull-error
+              sandbox.yare.dev/ready-after   how long its containers take to become ready, such as 5s
+              sandbox.yare.dev/finish-after  how long they run until they end
+              sandbox.yare.dev/exit-code     what they end with
+              sandbox.yare.dev/logs          what they write
           """,
         arguments: .noArguments, children: [start, stop, status, reset, kubeconfig])
     }

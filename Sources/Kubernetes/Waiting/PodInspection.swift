@@ -19,6 +19,20 @@ struct PodInspection {
     }
   }
 
+  /// Whether a pod does not get on by itself: it ended badly, or a container of it did or cannot start.
+  ///
+  /// - SeeAlso: the reasons in `pkg/kubelet/container/sync_result.go` and `pkg/kubelet/images/types.go`
+  static func isFailing(_ pod: KubernetesObject) -> Bool {
+    if pod.text("status", "phase") == "Failed" { return true }
+    return troubled(pod).contains { container in
+      let report = container.report
+      if report.state != "waiting" { return (report.exitCode ?? 0) != 0 }
+      return report.restarts > 0 || report.reason.hasPrefix("Err")
+        || report.reason.hasSuffix("Error") || report.reason.hasSuffix("BackOff")
+        || report.reason == "InvalidImageName"
+    }
+  }
+
   private static func inspect(
     _ status: Object, of pod: KubernetesObject, isInit: Bool
   ) -> PodInspection? {

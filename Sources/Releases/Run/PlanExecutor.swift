@@ -93,8 +93,10 @@ public struct PlanExecutor: Sendable {
     _ group: [ObjectChange], _ outcome: inout Outcome
   ) async -> [(change: ObjectChange, error: ReleaseError)] {
     let results = await Together.map(group, atMost: surroundings.concurrency) {
-      [writer] change in
-      await Result { () async throws(ReleaseError) in try await writer.write(change) }
+      [writer, surroundings] change in
+      let result = await Result { () async throws(ReleaseError) in try await writer.write(change) }
+      if case .success = result { await HeldUpSets(surroundings: surroundings).free(change) }
+      return result
     }
     var errors: [(change: ObjectChange, error: ReleaseError)] = []
     for (change, result) in zip(group, results) {

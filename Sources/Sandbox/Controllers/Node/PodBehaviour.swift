@@ -4,7 +4,8 @@ internal import YAML
 /// What the containers of a pod do, as annotations on the pod say it.
 ///
 /// `sandbox.yare.dev/behave` is `ready`, `finish`, `fail`, `crash-loop`, `never-start` or
-/// `image-pull-error`; pods of Jobs finish when nothing is said, others become ready.
+/// `image-pull-error`. When nothing is said, pods that are not to be started again without end, such as
+/// those of Jobs and of test hooks, finish; others become ready.
 /// `ready-after` and `finish-after` are durations, `exit-code` a number, `logs` the text.
 struct PodBehaviour: Sendable, Equatable {
   enum Kind: ByteString, Sendable {
@@ -29,8 +30,9 @@ struct PodBehaviour: Sendable, Equatable {
   init(_ pod: Object) {
     let annotations = pod.annotations
     func text(_ key: ByteString) -> ByteString { annotations.string(Self.prefix + key) }
-    let isOfJob = pod.controllerReference?.string("kind") == "Job"
-    kind = Kind(rawValue: text("behave")) ?? (isOfJob ? .finish : .ready)
+    let policy = pod.object("spec").string("restartPolicy")
+    let isErrand = policy == "Never" || policy == "OnFailure"
+    kind = Kind(rawValue: text("behave")) ?? (isErrand ? .finish : .ready)
     readyAfter = Self.duration(text("ready-after"))
     finishAfter = Self.duration(text("finish-after"))
     let isFailure = kind == .fail || kind == .crashLoop
