@@ -1,5 +1,7 @@
+import Charts
 import GoCompat
 import Kubernetes
+import Synchronization
 import Testing
 import YAML
 
@@ -65,5 +67,142 @@ import YAML
     #expect(check.strandedVersions == ["v1"])
     #expect(check.removedVersions == ["v1"])
     #expect(!check.isHarmless)
+  }
+}
+
+/// What `--crds` does, at an install and at an upgrade.
+@Suite struct CustomResourcePolicyTests {
+  private static let resource = APIResource(
+    kind: GroupVersionKind(
+      group: "apiextensions.k8s.io", version: "v1", kind: "CustomResourceDefinition"),
+    name: "customresourcedefinitions", isNamespaced: false)
+
+  /// A chart with a CRD whose objects have the fields.
+  private static func chart(_ fields: String) -> Chart {
+    var chart = Chart()
+    chart.metadata.name = "c"
+    let text = """
+      apiVersion: apiextensions.k8s.io/v1
+      kind: CustomResourceDefinition
+      metadata: {name: shelves.example.com}
+      spec:
+        group: example.com
+        scope: Namespaced
+        names: {kind: Shelf, plural: shelves, singular: shelf, listKind: ShelfList}
+        versions:
+        - name: v1
+          served: true
+          storage: true
+          schema:
+            openAPIV3Schema:
+              type: object
+              properties: {spec: {type: object, properties: {\(fields)}}}
+
+      """
+    chart.files = [ChartFile(name: "crds/shelves.yaml", data: Array(text.utf8))]
+    return chart
+  }
+
+  private static let one = "size: {type: integer}"
+  private static let two = "size: {type: integer}, width: {type: integer}"
+
+  /// The fields that the CRD has in the server; nil when it is not there.
+  private static func fields(_ bench: Workbench) async throws -> [String]? {
+    do {
+      let object = try await bench.cluster.client.get(
+        resource, name: "shelves.example.com", namespace: "")
+      let text = ByteString(try Value.object(object.content).kubernetesJSON()).text
+      return ["size", "width"].filter { text.contains("\"\($0)\":{\"type\":\"integer\"}") }
+    } catch let error as KubernetesError where error.isNotFound {
+      return nil
+    }
+  }
+
+  private static func install(
+    _ bench: Workbench, _ fields: String, _ policy: CustomResourcePolicy
+  ) async throws {
+    var install = Install(bench.surroundings(), ReleaseSettings(), render: Workbench.render)
+    install.customResources = policy
+    _ = try await install.run(
+      "shop", chart(fields), values: ["manifest": .string(configMapManifest([("a", "1")]))])
+  }
+
+  private static func upgrade(
+    _ bench: Workbench, _ fields: String, _ policy: CustomResourcePolicy?
+  ) async throws {
+    var upgrade = Upgrade(bench.surroundings(), ReleaseSettings(), render: Workbench.render)
+    if let policy { upgrade.customResources = policy }
+    _ = try await upgrade.run(
+      "shop", chart(fields), values: ["manifest": .string(configMapManifest([("a", "2")]))])
+  }
+
+  private static func told(_ bench: Workbench) -> [String] {
+    bench.events.withLock { events in
+      events.compactMap { event in
+        switch event {
+        case .note(let text): text.text
+        case .checked(let check): "checked " + check.name.text + ": " + check.text.text
+        default: nil
+        }
+      }
+    }
+  }
+
+  @Test func `an install skips them, makes what is missing, or upgrades what is there`()
+    async throws
+  {
+    let bench = try await Workbench.make()
+    try await Self.install(bench, Self.one, .skip)
+    #expect(try await Self.fields(bench) == nil)
+    _ = try await bench.uninstall()
+    try await Self.install(bench, Self.one, .create)
+    #expect(try await Self.fields(bench) == ["size"])
+    _ = try await bench.uninstall()
+    try await Self.install(bench, Self.two, .create)
+    #expect(try await Self.fields(bench) == ["size"])
+    #expect(
+      Self.told(bench) == [
+        "CRD shelves.example.com is already present and stays as it is"
+      ])
+    _ = try await bench.uninstall()
+    try await Self.install(bench, Self.two, .upgrade)
+    #expect(try await Self.fields(bench) == ["size", "width"])
+  }
+
+  @Test func `an upgrade leaves them alone unless told`() async throws {
+    let bench = try await Workbench.make()
+    try await Self.install(bench, Self.one, .skip)
+    try await Self.upgrade(bench, Self.one, nil)
+    #expect(try await Self.fields(bench) == nil)
+    try await Self.upgrade(bench, Self.one, .create)
+    #expect(try await Self.fields(bench) == ["size"])
+    try await Self.upgrade(bench, Self.two, .create)
+    #expect(try await Self.fields(bench) == ["size"])
+    bench.events.withLock { $0 = [] }
+    try await Self.upgrade(bench, Self.two, .upgrade)
+    #expect(try await Self.fields(bench) == ["size", "width"])
+    #expect(Self.told(bench) == ["checked shelves.example.com: nothing goes"])
+  }
+
+  @Test func `an upgrade that would lose a field is shown and not done`() async throws {
+    let bench = try await Workbench.make()
+    try await Self.install(bench, Self.two, .create)
+    let shelf: Object = [
+      "apiVersion": .string("example.com/v1"), "kind": .string("Shelf"),
+      "metadata": .object(["name": .string("a")]),
+      "spec": .object(["width": .int(1)]),
+    ]
+    _ = try await bench.cluster.client.create(
+      APIResource(
+        kind: GroupVersionKind(group: "example.com", version: "v1", kind: "Shelf"),
+        name: "shelves", isNamespaced: true), KubernetesObject(shelf), namespace: "default")
+    bench.events.withLock { $0 = [] }
+    try await Self.upgrade(bench, Self.one, .upgrade)
+    #expect(try await Self.fields(bench) == ["size", "width"])
+    #expect(
+      Self.told(bench) == [
+        "checked shelves.example.com: fields that go: spec.width; 1 objects there, 1 with such "
+          + "fields"
+      ])
   }
 }

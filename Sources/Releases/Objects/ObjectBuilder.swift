@@ -42,7 +42,7 @@ public struct ObjectBuilder: Sendable {
     var lost: [MissingKind] = []
     for var document in try ManifestDocument.all(in: manifest) {
       if let resource = try await storedResource(of: document.object) {
-        document.object.apiVersion = resource.kind.apiVersion
+        document.object = RemovedVersion.bring(document.object, to: resource.kind)
         objects.append(placed(document, resource, ownership))
       } else {
         lost.append(MissingKind(document))
