@@ -24,7 +24,7 @@ struct CELEvaluator {
       if Self.types.contains(name) { return Self.type(name) }
       throw CELError(message: "no such attribute(s): " + name)
     case .field(let target, let name, let isTest, _): return try field(target, name, isTest)
-    case .index(let target, let key): return try item(evaluate(target), evaluate(key))
+    case .index(let target, let key, _): return try item(evaluate(target), evaluate(key))
     case .list(let items):
       var values: [Value] = []
       for item in items { values.append(try evaluate(item)) }
@@ -35,19 +35,19 @@ struct CELEvaluator {
         object[CELFunctions.text(try evaluate(key))] = try evaluate(value)
       }
       return .object(object)
-    case .not(let inner): return .bool(!(try truth(inner)))
-    case .negative(let inner): return try CELFunctions.negated(evaluate(inner))
-    case .both(let left, let right): return .bool(try combine(left, right, decisive: false))
-    case .either(let left, let right): return .bool(try combine(left, right, decisive: true))
-    case .choice(let condition, let first, let second):
+    case .not(let inner, _): return .bool(!(try truth(inner)))
+    case .negative(let inner, _): return try CELFunctions.negated(evaluate(inner))
+    case .both(let left, let right, _): return .bool(try combine(left, right, decisive: false))
+    case .either(let left, let right, _): return .bool(try combine(left, right, decisive: true))
+    case .choice(let condition, let first, let second, _):
       return try evaluate(try truth(condition) ? first : second)
-    case .binary(let symbol, let left, let right):
+    case .binary(let symbol, let left, let right, _):
       return try CELFunctions.binary(symbol, evaluate(left), evaluate(right))
     case .call(let name, let arguments, _, _):
       var values: [Value] = []
       for argument in arguments { values.append(try evaluate(argument)) }
       return try CELFunctions.call(name, values)
-    case .macro(let macro, let target, let variable, let bodies):
+    case .macro(let macro, let target, let variable, let bodies, _):
       return try run(macro, try evaluate(target), variable, bodies)
     }
   }

@@ -15,31 +15,33 @@ indirect enum CELExpression: Sendable {
   case name(ByteString, offset: Int)
   /// `a.b`, or whether there is one: `has(a.b)`. The offset is that of the dot.
   case field(CELExpression, ByteString, isTest: Bool, offset: Int)
-  case index(CELExpression, CELExpression)
+  /// The offsets of operators are their own.
+  case index(CELExpression, CELExpression, offset: Int)
   case list([CELExpression])
   case object([(key: CELExpression, value: CELExpression)])
-  case not(CELExpression)
-  case negative(CELExpression)
-  case both(CELExpression, CELExpression)
-  case either(CELExpression, CELExpression)
-  case choice(CELExpression, CELExpression, CELExpression)
+  case not(CELExpression, offset: Int)
+  case negative(CELExpression, offset: Int)
+  case both(CELExpression, CELExpression, offset: Int)
+  case either(CELExpression, CELExpression, offset: Int)
+  case choice(CELExpression, CELExpression, CELExpression, offset: Int)
   /// `+`, `==`, `in` …
-  case binary(ByteString, CELExpression, CELExpression)
-  /// A function, or a method of the first argument.
+  case binary(ByteString, CELExpression, CELExpression, offset: Int)
+  /// A function, or a method of the first argument; the offset is that of the bracket.
   case call(ByteString, [CELExpression], isMethod: Bool, offset: Int)
-  case macro(Macro, CELExpression, variable: ByteString, [CELExpression])
+  case macro(Macro, CELExpression, variable: ByteString, [CELExpression], offset: Int)
 
   /// What it is made of.
   var parts: [CELExpression] {
     switch self {
     case .literal, .name: []
-    case .field(let target, _, _, _), .not(let target), .negative(let target): [target]
-    case .index(let a, let b), .both(let a, let b), .either(let a, let b), .binary(_, let a, let b):
+    case .field(let target, _, _, _), .not(let target, _), .negative(let target, _): [target]
+    case .index(let a, let b, _), .both(let a, let b, _), .either(let a, let b, _),
+      .binary(_, let a, let b, _):
       [a, b]
-    case .choice(let a, let b, let c): [a, b, c]
+    case .choice(let a, let b, let c, _): [a, b, c]
     case .list(let items), .call(_, let items, _, _): items
     case .object(let entries): entries.flatMap { [$0.key, $0.value] }
-    case .macro(_, let target, _, let bodies): [target] + bodies
+    case .macro(_, let target, _, let bodies, _): [target] + bodies
     }
   }
 

@@ -8,20 +8,21 @@ enum CELFunctions {
   private static let known: Set<ByteString> = [
     "size", "startsWith", "endsWith", "contains", "matches", "lowerAscii", "upperAscii", "trim",
     "split", "join", "replace", "substring", "indexOf", "lastIndexOf", "charAt", "find", "findAll",
-    "isSorted", "sum", "min", "max", "int", "uint", "double", "string", "bool", "type", "dyn",
+    "isSorted", "sum", "min", "max", "hasValue", "value", "orValue", "format", "int", "uint",
+    "double", "string", "bool", "type", "dyn",
   ]
   /// Functions of the server's libraries that are not worked out here: rules that use them hold.
   private static let unchecked: Set<ByteString> = [
     "abs", "add", "all", "asApproximateFloat", "asInteger", "bytes", "ceil", "cidr", "compareTo",
-    "containsCIDR", "containsIP", "duration", "exists", "family", "floor", "format", "getDate",
+    "containsCIDR", "containsIP", "duration", "exists", "family", "floor", "getDate",
     "getDayOfMonth", "getDayOfWeek", "getDayOfYear", "getEscapedPath", "getFullYear", "getHost",
     "getHostname", "getHours", "getMilliseconds", "getMinutes", "getMonth", "getPort", "getQuery",
-    "getScheme", "getSeconds", "hasValue", "ip", "ip.isCanonical", "isCIDR", "isCanonical",
+    "getScheme", "getSeconds", "ip", "ip.isCanonical", "isCIDR", "isCanonical",
     "isGlobalUnicast", "isGreaterThan", "isIP", "isInf", "isInteger", "isLessThan",
     "isLinkLocalMulticast", "isLinkLocalUnicast", "isLoopback", "isNaN", "isQuantity",
     "isSemver", "isURL", "isUnspecified", "major", "masked", "minor", "named", "optMap", "orValue",
     "patch", "prefixLength", "quantity", "quote", "reverse", "round", "semver", "sets", "sign",
-    "sub", "timestamp", "trunc", "transformList", "transformMap", "url", "validate", "value",
+    "sub", "timestamp", "trunc", "transformList", "transformMap", "url", "validate",
   ]
 
   static func isKnown(_ name: ByteString) -> Bool {
@@ -138,6 +139,8 @@ enum CELFunctions {
       guard case .string(let text) = first else { return first }
       return .bool(text == "true")
     case "isSorted", "sum", "min", "max": return try list(name, values)
+    case "hasValue", "value", "orValue": return try held(name, values)
+    case "format": return .string(try formatted(values))
     case "join": return try join(values)
     case "indexOf", "lastIndexOf":
       if case .array(let items) = first, values.count == 2 {
@@ -150,6 +153,59 @@ enum CELFunctions {
       return try texts(name, values)
     default: return try texts(name, values)
     }
+  }
+
+  // MARK: - Values that may be missing
+
+  private static let holder: ByteString = "\u{0}optional"
+
+  /// A value that may be missing, as a value.
+  static func optional(_ value: Value?) -> Value {
+    .object([holder: .array(value.map { [$0] } ?? [])])
+  }
+
+  private static func held(_ name: ByteString, _ values: [Value]) throws(CELError) -> Value {
+    guard case .object(let object) = values[0], case .array(let held)? = object[holder] else {
+      throw noOverload
+    }
+    switch name {
+    case "hasValue": return .bool(!held.isEmpty)
+    case "orValue" where values.count == 2: return held.first ?? values[1]
+    case "value":
+      guard let value = held.first else { throw CELError(message: "optional.none() dereference") }
+      return value
+    default: throw noOverload
+    }
+  }
+
+  /// `'%s has %d'.format(['a', 1])`
+  private static func formatted(_ values: [Value]) throws(CELError) -> ByteString {
+    guard values.count == 2, case .string(let pattern) = values[0],
+      case .array(let items) = values[1]
+    else { throw noOverload }
+    var bytes: [UInt8] = []
+    var rest = items[...]
+    var isVerb = false
+    for byte in pattern.bytes {
+      if !isVerb {
+        if byte == UInt8(ascii: "%") { isVerb = true } else { bytes.append(byte) }
+        continue
+      }
+      isVerb = false
+      switch byte {
+      case UInt8(ascii: "%"): bytes.append(byte)
+      case UInt8(ascii: "s"), UInt8(ascii: "d"):
+        guard let item = rest.popFirst() else {
+          throw CELError(message: ByteString("index \(items.count) out of range"))
+        }
+        bytes += text(item).bytes
+      default:
+        throw CELError(
+          message: "could not parse formatting clause: unrecognized formatting clause \""
+            + ByteString([byte]) + "\"")
+      }
+    }
+    return ByteString(bytes)
   }
 
   private static func texts(_ name: ByteString, _ values: [Value]) throws(CELError) -> Value {

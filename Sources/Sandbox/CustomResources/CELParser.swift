@@ -4,27 +4,41 @@ internal import YAML
 /// Reads expressions.
 struct CELParser {
   private let tokens: [CELToken]
+  /// Where the text ends.
+  private let end: Int
   private var index = 0
   private var depth = 0
   private static let depthLimit = 200
 
   static func parse(_ source: ByteString) throws(CELError) -> CELExpression {
-    var parser = CELParser(tokens: try CELLexer.lex(source))
+    var parser = CELParser(tokens: try CELLexer.lex(source), end: source.count)
     let expression = try parser.choice()
     guard parser.peek.kind == .end else { throw parser.unexpected }
     return expression
   }
 
-  private init(tokens: [CELToken]) { self.tokens = tokens }
+  private init(tokens: [CELToken], end: Int) {
+    self.tokens = tokens
+    self.end = end
+  }
 
   private var peek: CELToken {
-    index < tokens.count ? tokens[index] : CELToken(kind: .end, text: "<EOF>", offset: 0)
+    index < tokens.count ? tokens[index] : CELToken(kind: .end, text: "<EOF>", offset: end)
   }
 
   private var unexpected: CELError {
     let found = peek.kind == .end ? "<EOF>" : peek.text
     return CELError(
       message: "Syntax error: mismatched input '" + found + "'", offset: peek.offset)
+  }
+
+  /// Something that no value begins with.
+  private var noValue: CELError {
+    var error = unexpected
+    error.message.append(
+      " expecting {'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}"
+    )
+    return error
   }
 
   private mutating func take(_ symbol: ByteString) -> Bool {
@@ -46,21 +60,26 @@ struct CELParser {
       throw CELError(message: "expression recursion limit exceeded: 250", offset: peek.offset)
     }
     let condition = try either()
+    let offset = peek.offset
     guard take("?") else { return condition }
     let first = try either()
     try expect(":")
-    return .choice(condition, first, try choice())
+    return .choice(condition, first, try choice(), offset: offset)
   }
 
   private mutating func either() throws(CELError) -> CELExpression {
     var left = try both()
-    while take("||") { left = .either(left, try both()) }
+    while case let offset = peek.offset, take("||") {
+      left = .either(left, try both(), offset: offset)
+    }
     return left
   }
 
   private mutating func both() throws(CELError) -> CELExpression {
     var left = try relation()
-    while take("&&") { left = .both(left, try relation()) }
+    while case let offset = peek.offset, take("&&") {
+      left = .both(left, try relation(), offset: offset)
+    }
     return left
   }
 
@@ -72,16 +91,16 @@ struct CELParser {
       let symbols: [ByteString] = ["==", "!=", "<", "<=", ">", ">="]
       guard isWord || (token.kind == .symbol && symbols.contains(token.text)) else { return left }
       index += 1
-      left = .binary(token.text, left, try sum())
+      left = .binary(token.text, left, try sum(), offset: token.offset)
     }
   }
 
   private mutating func sum() throws(CELError) -> CELExpression {
     var left = try product()
     while peek.kind == .symbol, peek.text == "+" || peek.text == "-" {
-      let symbol = peek.text
+      let token = peek
       index += 1
-      left = .binary(symbol, left, try product())
+      left = .binary(token.text, left, try product(), offset: token.offset)
     }
     return left
   }
@@ -89,9 +108,9 @@ struct CELParser {
   private mutating func product() throws(CELError) -> CELExpression {
     var left = try unary()
     while peek.kind == .symbol, ["*", "/", "%"].contains(peek.text) {
-      let symbol = peek.text
+      let token = peek
       index += 1
-      left = .binary(symbol, left, try unary())
+      left = .binary(token.text, left, try unary(), offset: token.offset)
     }
     return left
   }
@@ -102,8 +121,9 @@ struct CELParser {
     guard depth < Self.depthLimit else {
       throw CELError(message: "expression recursion limit exceeded: 250", offset: peek.offset)
     }
-    if take("!") { return .not(try unary()) }
-    if take("-") { return .negative(try unary()) }
+    let offset = peek.offset
+    if take("!") { return .not(try unary(), offset: offset) }
+    if take("-") { return .negative(try unary(), offset: offset) }
     return try member()
   }
 
@@ -116,13 +136,14 @@ struct CELParser {
       if take("[") {
         let key = try choice()
         try expect("]")
-        value = .index(value, key)
+        value = .index(value, key, offset: offset)
       } else if take(".") {
         guard peek.kind == .name else { throw unexpected }
         let name = peek.text
         index += 1
+        let bracket = peek.offset
         if take("(") {
-          value = try method(name, of: value, offset)
+          value = try method(name, of: value, bracket)
         } else {
           value = .field(value, name, isTest: false, offset: offset)
         }
@@ -140,7 +161,8 @@ struct CELParser {
       arguments.count == 2 || (macro == .map && arguments.count == 3),
       case .name(let variable, _) = arguments[0]
     {
-      return .macro(macro, target, variable: variable, Array(arguments.dropFirst()))
+      return .macro(
+        macro, target, variable: variable, Array(arguments.dropFirst()), offset: offset)
     }
     return .call(name, [target] + arguments, isMethod: true, offset: offset)
   }
@@ -173,8 +195,8 @@ struct CELParser {
       }
       if take("[") { return .list(try arguments("]")) }
       if take("{") { return try object() }
-      throw unexpected
-    case .end: throw unexpected
+      throw noValue
+    case .end: throw noValue
     }
   }
 
@@ -186,6 +208,7 @@ struct CELParser {
     case "null": return .literal(.null)
     default: break
     }
+    let bracket = peek.offset
     guard take("(") else { return .name(token.text, offset: token.offset) }
     let arguments = try arguments(")")
     if token.text == "has" {
@@ -196,7 +219,7 @@ struct CELParser {
       }
       return .field(target, name, isTest: true, offset: offset)
     }
-    return .call(token.text, arguments, isMethod: false, offset: token.offset)
+    return .call(token.text, arguments, isMethod: false, offset: bracket)
   }
 
   private mutating func object() throws(CELError) -> CELExpression {

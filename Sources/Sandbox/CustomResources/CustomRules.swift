@@ -18,21 +18,46 @@ enum CustomRules {
   /// Why a rule cannot be used, in the server's words; nil for one that can.
   static func compileProblem(_ rule: ByteString, _ schema: CustomSchema) -> ByteString? {
     do {
-      let expression = try CELParser.parse(rule)
-      try CELChecker(source: rule).check(expression, self: schema)
-      return nil
+      let type = try CELChecker().check(try CELParser.parse(rule), self: schema)
+      return isOther(type, "bool") ? "cel expression must evaluate to a bool" : nil
     } catch {
       return "compilation failed: " + error.text(in: rule)
     }
   }
 
+  /// Why the expression of a message cannot be used.
+  static func messageProblem(_ text: ByteString, _ schema: CustomSchema) -> ByteString? {
+    do {
+      let type = try CELChecker().check(try CELParser.parse(text), self: schema)
+      return isOther(type, "string") ? "messageExpression must evaluate to a string" : nil
+    } catch {
+      return "messageExpression compilation failed: " + error.text(in: text)
+    }
+  }
+
+  private static func isOther(_ type: CELType, _ wanted: ByteString) -> Bool {
+    switch type {
+    case .unknown: false
+    case .simple(let name): name != wanted
+    default: true
+    }
+  }
+
+  /// Whether a rule is about a change.
+  static func isAboutChange(_ rule: ByteString) -> Bool {
+    compiled.expression(rule)?.names("oldSelf") ?? false
+  }
+
   /// The rules that a value breaks.
+  ///
+  /// - Parameter isKept: whether the value is part of one that did not change.
   static func problems(
-    _ value: Value, old: Value?, _ schema: CustomSchema, _ path: ByteString
+    _ value: Value, old: Value?, _ schema: CustomSchema, _ path: ByteString, isKept: Bool = false
   ) -> [FieldProblem] {
     var found: [FieldProblem] = []
+    let isKept = old.map { ValueOrder.isEqual($0, value) } ?? isKept
     for rule in schema.rules {
-      if let problem = check(rule, value, old, path) { found.append(problem) }
+      if let problem = check(rule, value, old, schema, path, isKept) { found.append(problem) }
     }
     switch value {
     case .object(let object):
@@ -41,14 +66,15 @@ enum CustomRules {
         let isProperty = schema.property(key) != nil
         let below =
           isProperty ? (path.isEmpty ? key : path + "." + key) : path + "[" + key + "]"
-        found += problems(item, old: old?.member(key), member, below)
+        found += problems(item, old: old?.member(key), member, below, isKept: isKept)
       }
     case .array(let items):
       guard let member = schema.items else { return found }
       let before = CustomListItems(old?.listItems ?? [], schema)
       for (index, item) in items.enumerated() {
         found += problems(
-          item, old: before.item(like: item), member, path + ByteString("[\(index)]"))
+          item, old: before.item(like: item), member, path + ByteString("[\(index)]"),
+          isKept: isKept)
       }
     default: break
     }
@@ -56,21 +82,38 @@ enum CustomRules {
   }
 
   private static func check(
-    _ rule: CustomSchema.Rule, _ value: Value, _ old: Value?, _ path: ByteString
+    _ rule: CustomSchema.Rule, _ value: Value, _ old: Value?, _ schema: CustomSchema,
+    _ path: ByteString, _ isKept: Bool
   ) -> FieldProblem? {
     guard let expression = compiled.expression(rule.text),
       !CELFunctions.isUnchecked(expression)
     else { return nil }
+    let isAboutChange = expression.names("oldSelf")
     // Rules about a change say nothing of what is new.
-    if expression.names("oldSelf"), old == nil { return nil }
+    if isAboutChange, old == nil, !rule.mayLackOldSelf { return nil }
     var variables: [ByteString: Value] = ["self": value]
-    if let old { variables["oldSelf"] = old }
+    variables["oldSelf"] = rule.mayLackOldSelf ? CELFunctions.optional(old) : old
     do {
       guard case .bool(false) = try CELEvaluator(variables).evaluate(expression) else { return nil }
     } catch {
-      return problem(rule, path, message: "rule evaluation error: " + error.message)
+      return failure(rule, error.message, schema, path)
     }
-    return problem(rule, path, message: message(rule, variables))
+    // What was wrong before, and is the same, may stay.
+    if isKept, !isAboutChange { return nil }
+    return problem(rule, value, schema, path, message: message(rule, variables))
+  }
+
+  private static func failure(
+    _ rule: CustomSchema.Rule, _ why: ByteString, _ schema: CustomSchema, _ path: ByteString
+  ) -> FieldProblem {
+    let name = rule.message.isEmpty ? rule.text.trimmed : rule.message.trimmed
+    let text =
+      why.hasPrefix("no such overload")
+      ? "'" + why
+        + "': call arguments did not match a supported operator, function or macro signature for rule: "
+        + name
+      : why + " evaluating rule: " + name
+    return .invalid(path.isEmpty ? "<nil>" : path, .string(schema.type), text)
   }
 
   private static func message(
@@ -78,25 +121,37 @@ enum CustomRules {
   ) -> ByteString {
     if !rule.messageExpression.isEmpty,
       let expression = compiled.expression(rule.messageExpression),
-      case .string(let text)? = try? CELEvaluator(variables).evaluate(expression), !text.isEmpty
+      !CELFunctions.isUnchecked(expression),
+      case .string(let text)? = try? CELEvaluator(variables).evaluate(expression),
+      !text.trimmed.isEmpty, !text.trimmed.contains("\n")
     {
-      return text
+      return text.trimmed
     }
-    return rule.message.isEmpty ? "failed rule: " + rule.text : rule.message
+    return rule.message.isEmpty ? "failed rule: " + rule.text.trimmed : rule.message.trimmed
   }
 
+  /// Objects and lists are not shown.
   private static func problem(
-    _ rule: CustomSchema.Rule, _ path: ByteString, message: ByteString
+    _ rule: CustomSchema.Rule, _ value: Value, _ schema: CustomSchema, _ path: ByteString,
+    message: ByteString
   ) -> FieldProblem {
-    let field = (path.isEmpty ? "<nil>" : path) + rule.fieldPath
+    let field =
+      path.isEmpty
+      ? (rule.fieldPath.isEmpty ? "<nil>" : rule.fieldPath.trimmingDot) : path + rule.fieldPath
+    let isHidden = schema.type == "object" || schema.type == "array"
+    let shown = isHidden ? "" : ": " + FieldProblem.shown(value)
     switch rule.reason {
     case "FieldValueForbidden": return .forbidden(field, message)
     case "FieldValueRequired": return .required(field, message)
     case "FieldValueDuplicate":
-      return FieldProblem(
-        kind: .duplicate, field: field, detail: "Duplicate value: " + message)
+      return FieldProblem(kind: .duplicate, field: field, detail: "Duplicate value" + shown)
     default:
-      return FieldProblem(kind: .invalid, field: field, detail: "Invalid value: " + message)
+      return FieldProblem(
+        kind: .invalid, field: field, detail: "Invalid value" + shown + ": " + message)
     }
   }
+}
+
+extension ByteString {
+  fileprivate var trimmingDot: ByteString { hasPrefix(".") ? self[1...] : self }
 }

@@ -47,6 +47,12 @@ enum KindStrategies {
     case "mutatingwebhookconfigurations.admissionregistration.k8s.io",
       "validatingwebhookconfigurations.admissionregistration.k8s.io":
       WebhooksStrategy(kind: kind)
+    case "validatingadmissionpolicies.admissionregistration.k8s.io",
+      "mutatingadmissionpolicies.admissionregistration.k8s.io":
+      AdmissionPolicyStrategy(kind: kind)
+    case "validatingadmissionpolicybindings.admissionregistration.k8s.io",
+      "mutatingadmissionpolicybindings.admissionregistration.k8s.io":
+      PolicyBindingStrategy(kind: kind)
     case "certificatesigningrequests.certificates.k8s.io": SigningRequestStrategy(kind: kind)
     default: nil
     }
@@ -58,6 +64,12 @@ enum KindStrategies {
     case "persistentvolumeclaims": ClaimStrategy(kind: kind)
     case "storageclasses.storage.k8s.io": StorageClassStrategy(kind: kind)
     case "csidrivers.storage.k8s.io": DriverStrategy(kind: kind)
+    case "volumeattributesclasses.storage.k8s.io": AttributesClassStrategy(kind: kind)
+    case "volumeattachments.storage.k8s.io": AttachmentStrategy(kind: kind)
+    case "csinodes.storage.k8s.io": StorageNodeStrategy(kind: kind)
+    case "csistoragecapacities.storage.k8s.io": CapacityStrategy(kind: kind)
+    case "servicecidrs.networking.k8s.io": AddressRangeStrategy(kind: kind)
+    case "ipaddresses.networking.k8s.io": AddressStrategy(kind: kind)
     case "services": ServiceStrategy(kind: kind)
     case "endpoints": EndpointsStrategy(kind: kind)
     case "endpointslices.discovery.k8s.io": EndpointSliceStrategy(kind: kind)
@@ -80,11 +92,6 @@ enum KindStrategies {
         countsGenerations: kind.group == "admissionregistration.k8s.io"
           || kind.resource == "resourceslices")
     case "apiregistration.k8s.io": return APIServiceStrategy(kind: kind)
-    case "storage.k8s.io":
-      return GeneralStrategy(
-        kind: kind, updatesUnconditionally: false,
-        countsGenerations: kind.resource == "csistoragecapacities",
-        answersDeleted: kind.resource == "csinodes" || kind.resource == "volumeattachments")
     default: break
     }
     switch kind.resource {

@@ -30,9 +30,13 @@ struct EndpointSliceStrategy: BuiltInStrategy {
     for (index, port) in object.objects("ports").enumerated() {
       let path = FieldPath("ports").index(index)
       let name = port.string("name")
-      if !name.isEmpty { problems.invalid(path.child("name"), name, Names.portName(name)) }
+      if !name.isEmpty { problems.invalid(path.child("name"), name, Names.dnsLabel(name)) }
       if !names.insert(name).inserted { problems.duplicate(path.child("name"), .text(name)) }
       problems.oneOf(port.string("protocol"), path.child("protocol"), ["SCTP", "TCP", "UDP"])
+      if let application = port.optionalString("appProtocol") {
+        problems.invalid(
+          path.child("appProtocol"), application, Names.qualifiedName(application))
+      }
     }
   }
 
@@ -47,9 +51,18 @@ struct EndpointSliceStrategy: BuiltInStrategy {
     for (index, address) in addresses.enumerated() {
       let path = path.child("addresses").index(index)
       if type == "FQDN" {
-        problems.invalid(path, address, Names.subdomain(address))
+        if address.isEmpty {
+          problems.required(path)
+        } else if case let found = Names.subdomain(address), !found.isEmpty {
+          problems.invalid(path, address, found)
+        } else if !address.contains(".") {
+          problems.invalid(
+            path, .text(address),
+            "should be a domain with at least two segments separated by dots")
+        }
         continue
       }
+      guard ["IPv4", "IPv6"].contains(type) else { continue }
       Addresses.checkAddress(address, path, &problems)
       guard Addresses.parse(address) != nil else { continue }
       if type == "IPv4", !Addresses.isFour(address) {

@@ -10,6 +10,12 @@ struct RuntimeClassStrategy: BuiltInStrategy {
   func check(_ object: Object, _ context: WriteContext, _ problems: inout Problems) {
     let handler = object.string("handler")
     problems.invalid("handler", handler, Names.dnsLabel(handler))
+    if let overhead = object.optionalObject("overhead") {
+      ResourceRules.check(
+        ["limits": .object(overhead.object("podFixed"))], [], "overhead", &problems)
+    }
+    AffinityRules.checkTolerations(
+      object.object("scheduling").objects("tolerations"), "scheduling.tolerations", &problems)
     MetadataRules.checkLabels(
       object.object("scheduling").object("nodeSelector"), "scheduling.nodeSelector", &problems)
   }

@@ -28,11 +28,59 @@ struct SigningRequestStrategy: BuiltInStrategy {
     if spec.strings("usages").isEmpty {
       problems.required("spec.usages", "usages must be provided")
     }
-    if spec.string("signerName").isEmpty { problems.required("spec.signerName") }
+    var seen: Set<ByteString> = []
+    for (index, usage) in spec.strings("usages").enumerated() {
+      let path = FieldPath("spec.usages").index(index)
+      problems.optionalOneOf(usage, path, Self.usages)
+      if !seen.insert(usage).inserted { problems.duplicate(path, .text(usage)) }
+    }
+    Self.checkSigner(spec.string("signerName"), "spec.signerName", &problems)
     if let seconds = spec.int("expirationSeconds"), seconds < 600 {
       problems.invalid(
         "spec.expirationSeconds", seconds,
         "may not specify a duration less than 600 seconds (10 minutes)")
+    }
+  }
+
+  private static let usages: [ByteString] = [
+    "any", "cert sign", "client auth", "code signing", "content commitment", "crl sign",
+    "data encipherment", "decipher only", "digital signature", "email protection",
+    "encipher only", "ipsec end system", "ipsec tunnel", "ipsec user", "key agreement",
+    "key encipherment", "microsoft sgc", "netscape sgc", "ocsp signing", "s/mime", "server auth",
+    "signing", "timestamping",
+  ]
+
+  /// - SeeAlso: `ValidateSignerName`
+  private static func checkSigner(
+    _ name: ByteString, _ path: FieldPath, _ problems: inout Problems
+  ) {
+    if name.isEmpty { return problems.required(path) }
+    if name == "kubernetes.io/legacy-unknown" {
+      return problems.invalid(
+        path, .text(name), "the legacy signerName is not allowed via this API version")
+    }
+    let parts = name.split(by: "/")
+    guard parts.count == 2 else {
+      return problems.invalid(
+        path, .text(name),
+        "must be a fully qualified domain and path of the form 'example.com/signer-name'")
+    }
+    if parts[0].count > 253 { problems.tooLong(path, 253) }
+    let labels = parts[0].split(by: ".")
+    if labels.count < 2 {
+      problems.invalid(
+        path, .text(parts[0]),
+        "should be a domain with at least two segments separated by dots")
+    }
+    for label in labels {
+      for detail in Names.dnsLabel(label) {
+        problems.invalid(
+          path, .text(parts[0]), "validating label " + Strconv.quote(label) + ": " + detail)
+      }
+    }
+    for detail in Names.subdomain(parts[1]) {
+      problems.invalid(
+        path, .text(parts[1]), "validating label " + Strconv.quote(parts[1]) + ": " + detail)
     }
   }
 

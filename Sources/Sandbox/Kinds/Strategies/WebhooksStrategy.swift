@@ -38,7 +38,7 @@ struct WebhooksStrategy: BuiltInStrategy {
         "should be a domain with at least three segments separated by dots")
     }
     for (index, rule) in hook.objects("rules").enumerated() {
-      checkRule(rule, path.child("rules").index(index), &problems)
+      AdmissionRules.checkRule(rule, path.child("rules").index(index), &problems)
     }
     problems.optionalOneOf(
       hook.optionalString("failurePolicy"), path.child("failurePolicy"), ["Fail", "Ignore"])
@@ -62,7 +62,8 @@ struct WebhooksStrategy: BuiltInStrategy {
       hook.optionalString("reinvocationPolicy"), path.child("reinvocationPolicy"),
       ["IfNeeded", "Never"])
     checkClient(hook.object("clientConfig"), path.child("clientConfig"), &problems)
-    checkConditions(hook.objects("matchConditions"), path.child("matchConditions"), &problems)
+    AdmissionRules.checkConditions(
+      hook.objects("matchConditions"), path.child("matchConditions"), &problems)
     checkVersions(hook, path.child("admissionReviewVersions"), &problems)
   }
 
@@ -81,27 +82,6 @@ struct WebhooksStrategy: BuiltInStrategy {
       problems.invalid(
         path, .json(.array(versions.map { .string($0) })),
         "must include at least one of v1, v1beta1")
-    }
-  }
-
-  /// Conditions by name; what they say is not looked into.
-  private func checkConditions(
-    _ conditions: [Object], _ path: FieldPath, _ problems: inout Problems
-  ) {
-    if conditions.count > 64 { problems.tooMany(path, conditions.count, 64) }
-    var names: Set<ByteString> = []
-    for (index, condition) in conditions.enumerated() {
-      let path = path.index(index)
-      if condition.string("expression").trimmed.isEmpty {
-        problems.required(path.child("expression"))
-      }
-      let name = condition.string("name")
-      if name.isEmpty {
-        problems.required(path.child("name"))
-        continue
-      }
-      problems.invalid(path.child("name"), name, Names.qualifiedName(name))
-      if !names.insert(name).inserted { problems.duplicate(path.child("name"), .text(name)) }
     }
   }
 
@@ -128,69 +108,6 @@ struct WebhooksStrategy: BuiltInStrategy {
           path.child("service").child("port"), port,
           "port is not valid: must be between 1 and 65535, inclusive")
       }
-    }
-  }
-
-  private func checkRule(_ rule: Object, _ path: FieldPath, _ problems: inout Problems) {
-    for (key, noun): (ByteString, ByteString) in [
-      ("operations", "operations"), ("apiGroups", "API groups"), ("apiVersions", "API versions"),
-    ] {
-      let given = rule.strings(key)
-      if given.isEmpty { problems.required(path.child(key)) }
-      if given.count > 1, given.contains("*") {
-        problems.invalid(
-          path.child(key), .json(rule[key] ?? .null),
-          "if '*' is present, must not specify other " + noun)
-      }
-    }
-    for (index, operation) in rule.strings("operations").enumerated() {
-      problems.optionalOneOf(
-        operation, path.child("operations").index(index),
-        ["*", "CONNECT", "CREATE", "DELETE", "UPDATE"])
-    }
-    for (index, version) in rule.strings("apiVersions").enumerated() where version.isEmpty {
-      problems.required(path.child("apiVersions").index(index))
-    }
-    checkResources(rule.strings("resources"), path.child("resources"), &problems)
-    problems.optionalOneOf(
-      rule.optionalString("scope"), path.child("scope"), ["*", "Cluster", "Namespaced"])
-  }
-
-  private func checkResources(
-    _ resources: [ByteString], _ path: FieldPath, _ problems: inout Problems
-  ) {
-    if resources.isEmpty { problems.required(path) }
-    var whole: Set<ByteString> = []
-    var anywhere: Set<ByteString> = []
-    for (index, resource) in resources.enumerated() {
-      let path = path.index(index)
-      if resource.isEmpty {
-        problems.required(path)
-        continue
-      }
-      guard let slash = resource.firstIndex(of: "/") else { continue }
-      let (name, sub) = (resource[..<slash], resource[(slash + 1)...])
-      if whole.contains(name) {
-        problems.invalid(
-          path, .text(resource), "if '" + name + "/*' is present, must not specify " + resource)
-      }
-      if anywhere.contains(sub) {
-        problems.invalid(
-          path, .text(resource), "if '*/" + sub + "' is present, must not specify " + resource)
-      }
-      if sub == "*" { whole.insert(name) }
-      if name == "*" { anywhere.insert(sub) }
-    }
-    let shown = ShownValue.json(.array(resources.map { .string($0) }))
-    if resources.count > 1, resources.contains("*/*") {
-      problems.invalid(path, shown, "if '*/*' is present, must not specify other resources")
-    }
-    // Only the last resource without a part counts.
-    let last = resources.last { !$0.isEmpty && !$0.contains("/") }
-    if resources.contains("*"), let last, last != "*" {
-      problems.invalid(
-        path, shown,
-        "if '*' is present, must not specify other resources without subresources")
     }
   }
 }
