@@ -75,7 +75,7 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Arguments", "Charts", "Crypto", "Diagnostics", "GoCompat", "GoTemplate", "HTTP",
+        "Archive", "Arguments", "Charts", "Crypto", "Diagnostics", "GoCompat", "GoTemplate", "HTTP",
         "Kubernetes",
         "Lint",
         "Platform", "Releases", "Rendering", "Repositories", "Sandbox", "Sprig", "YAML",
@@ -124,7 +124,9 @@ let package = Package(
       dependencies: ["Charts", "GoCompat", "Lint", "Rendering", "TestSupport", "YAML"]),
     .testTarget(
       name: "CommandsTests",
-      dependencies: ["Arguments", "Commands", "GoCompat", "Platform", "TestSupport", "YAML"]),
+      dependencies: [
+        "Archive", "Arguments", "Commands", "GoCompat", "Platform", "TestSupport", "YAML",
+      ]),
     .testTarget(name: "yareTests"),
   ],
   cxxLanguageStandard: .cxx17

@@ -21,7 +21,7 @@ need() {
 }
 
 need libyaml-dev libre2-dev zlib1g-dev libssl-dev libcrypt-dev libcurl4-openssl-dev librnp-dev \
-  libmicrohttpd-dev libsqlite3-0 gnupg nginx-light docker-registry openssl python3 python3-venv
+  libmicrohttpd-dev libsqlite3-0 gnupg nginx-light docker-registry openssl git python3 python3-venv
 
 step "Format"
 swift format lint --strict -r Package.swift Sources Tests Examples
@@ -66,6 +66,9 @@ python3 Tests/Tools/example-lives.py --yare .build/debug/yare
 
 step "Oracle: pushes and pulls over a real registry, with the real Helm engine as peer"
 $oracle/bin/python Tests/Oracle/registry.py --yare .build/debug/yare
+
+step "Plugins: what they are given by yare and by the real Helm engine; where they come from"
+$oracle/bin/python Tests/Oracle/plugins.py --yare .build/debug/yare
 
 step "Fuzzing, briefly"
 Tests/Fuzz/run.sh 10

@@ -20,4 +20,8 @@ public struct TarEntry: Equatable, Sendable {
   public var size: Int
   /// When the file changed last, in nanoseconds since 1970; 0 where the archive does not say.
   public var modified: Int64
+  /// The permission bits, without those that give a program another user's rights.
+  public var permissions: UInt32 = 0o644
+  /// The letter or digit by which the archive says what kind of entry it is.
+  public var type: UInt8 = 0x30
 }

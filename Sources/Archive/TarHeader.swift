@@ -32,6 +32,9 @@ struct TarHeader {
     return overflow ? 0 : nanoseconds
   }
 
+  /// What its owner, the group and others may do with the file.
+  var permissions: UInt32 { UInt32(truncatingIfNeeded: number(100..<108) ?? 0o644) & 0o777 }
+
   /// The mode's bits that say it is a directory, as some archivers write them.
   var modeIsDirectory: Bool { (number(100..<108) ?? 0) & ~0o7777 == 0o40000 }
 

@@ -66,7 +66,8 @@ public struct TarReader: ~Copyable {
     start(hasContent ? size : 0)
     return TarEntry(
       name: name, kind: kind, size: hasContent ? size : 0,
-      modified: attributes.modified ?? header.modified)
+      modified: attributes.modified ?? header.modified, permissions: header.permissions,
+      type: header.type)
   }
 
   private func kind(of header: TarHeader, name: ByteString, target: ByteString) -> TarEntry.Kind {

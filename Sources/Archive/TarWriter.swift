@@ -16,12 +16,28 @@ public struct TarWriter: Sendable {
 
   public init() {}
 
-  /// Adds a regular file that anybody may read and its owner may write.
+  /// Adds a regular file.
   ///
   /// - Parameters:
   ///   - name: with `/` between its parts.
   ///   - modified: seconds since 1970; before 1970 counts as 1970.
-  public mutating func add(_ name: ByteString, _ content: [UInt8], modified: Int64) {
+  ///   - permissions: by default anybody may read the file and its owner may write it.
+  public mutating func add(
+    _ name: ByteString, _ content: [UInt8], modified: Int64, permissions: UInt32 = 0o644
+  ) {
+    add(name, content, modified: modified, permissions: permissions, type: "0")
+  }
+
+  /// Adds a folder.
+  ///
+  /// - Parameter name: with `/` between its parts, and none behind the last.
+  public mutating func addFolder(_ name: ByteString, modified: Int64, permissions: UInt32) {
+    add(name + "/", [], modified: modified, permissions: permissions, type: "5")
+  }
+
+  private mutating func add(
+    _ name: ByteString, _ content: [UInt8], modified: Int64, permissions: UInt32, type: String
+  ) {
     var attributes: [UInt8] = []
     let place = Self.place(of: name)
     if place == nil { attributes += Self.record("path", name.bytes) }
@@ -31,12 +47,13 @@ public struct TarWriter: Sendable {
     if !attributes.isEmpty {
       let base = "PaxHeaders.0/" + GoPath.base(name)
       header(
-        name: Self.shortened(base), prefix: "", size: attributes.count, modified: 0, type: "x")
+        name: Self.shortened(base), prefix: "", size: attributes.count, modified: 0,
+        permissions: 0o644, type: "x")
       append(attributes)
     }
     header(
       name: place?.name ?? Self.shortened(name), prefix: place?.prefix ?? "", size: content.count,
-      modified: max(0, modified), type: "0")
+      modified: max(0, modified), permissions: permissions, type: type)
     append(content)
   }
 
@@ -74,7 +91,8 @@ public struct TarWriter: Sendable {
   }
 
   private mutating func header(
-    name: ByteString, prefix: ByteString, size: Int, modified: Int64, type: String
+    name: ByteString, prefix: ByteString, size: Int, modified: Int64, permissions: UInt32,
+    type: String
   ) {
     var block = [UInt8](repeating: 0, count: Self.blockSize)
     func put(_ bytes: [UInt8], at offset: Int) {
@@ -86,7 +104,7 @@ public struct TarWriter: Sendable {
       put(Array(padded.utf8.suffix(digits)), at: offset)
     }
     put(name.bytes, at: 0)
-    octal(0o644, digits: 7, at: 100)
+    octal(Int64(permissions & 0o777), digits: 7, at: 100)
     octal(0, digits: 7, at: 108)
     octal(0, digits: 7, at: 116)
     octal(Int64(size < Self.sizeLimit ? size : 0), digits: 11, at: 124)

@@ -45,13 +45,18 @@ public struct CommandDetails<Action: Sendable>: Sendable {
   public var children: [Command<Action>]
   /// What the program runs; a command without one shows its help.
   public var action: Action?
+  /// For a command whose words are for another program: the flags that are this program's own wherever
+  /// they stand. All other words are arguments.
+  public var ownFlags: OwnFlags?
+  /// Words the shell may offer for the first argument, in place of `completion`.
+  public var validArguments: [String] = []
   /// What the shell may offer for the arguments; nil means files.
   public var completion: Completion?
 
   public init(
     long: String = "", flags: [Flag] = [], exclusiveFlags: [[String]] = [],
     arguments: ArgumentRule? = nil, children: [Command<Action>] = [], action: Action? = nil,
-    completion: Completion? = nil
+    completion: Completion? = nil, ownFlags: OwnFlags? = nil
   ) {
     self.long = long
     self.flags = flags
@@ -60,5 +65,6 @@ public struct CommandDetails<Action: Sendable>: Sendable {
     self.children = children
     self.action = action
     self.completion = completion
+    self.ownFlags = ownFlags
   }
 }

@@ -69,6 +69,7 @@ public struct CompletionEngine<Action: Sendable>: Sendable {
       let list = "[" + before.joined(separator: " ") + "]"
       return (CompletionAnswer(), "unable to find a command for arguments: \(list)")
     }
+    if selected.details.ownFlags != nil { return (foreignWords(selected, typed), nil) }
     let target = flagBeingGiven(selected, typed)
     let parser = FlagParser(selected.flags)
     let (parsed, failure) = parser.parseLeniently(target.rest)
@@ -91,6 +92,39 @@ public struct CompletionEngine<Action: Sendable>: Sendable {
       return (flagNames(selected, parsed, typed), nil)
     }
     return (arguments(selected, request), nil)
+  }
+
+  /// For a command whose words are for another program, which knows its flags itself.
+  private func foreignWords(
+    _ selected: SelectedCommand<Action>, _ typed: String
+  ) -> CompletionAnswer {
+    let (parsed, error) = selected.parseFlagsLeniently()
+    var answer = CompletionAnswer()
+    if typed.utf8.first == UInt8(ascii: "-"), !typed.contains("=") {
+      answer = flagNames(selected, parsed, typed)
+    } else {
+      if selected.rest.isEmpty {
+        for child in CommandTree.sorted(selected.details.children) {
+          if child.name.utf8.starts(with: typed.utf8) { answer.choices.append("\(child.name)\t") }
+          answer.directive = .noFiles
+        }
+      }
+      let words = selected.details.validArguments
+      if !words.isEmpty {
+        if selected.rest.isEmpty {
+          answer.choices += words.filter { $0.utf8.starts(with: typed.utf8) }
+          answer.directive = .noFiles
+        }
+        return answer
+      }
+    }
+    guard let completion = selected.details.completion else { return answer }
+    guard error == nil else { return CompletionAnswer(answer.choices, directive: .error) }
+    let more = completion.answer(
+      CompletionRequest(
+        flags: parsed, arguments: parsed.arguments, prefix: typed, environment: environment,
+        program: program))
+    return CompletionAnswer(answer.choices + more.choices, directive: more.directive)
   }
 
   /// Which flag's value is being typed, if any, and the words without that flag.
@@ -140,7 +174,8 @@ public struct CompletionEngine<Action: Sendable>: Sendable {
       selected.details.exclusiveFlags.flatMap { group in
         group.contains(where: parsed.isSet) ? group.filter { !parsed.isSet($0) } : []
       })
-    let flags = FlagSet.sorted(selected.flags.global) + FlagSet.sorted(selected.flags.local)
+    let local = selected.details.ownFlags == nil ? selected.flags.local : selected.details.flags
+    let flags = FlagSet.sorted(selected.flags.global) + FlagSet.sorted(local)
     var choices: [String] = []
     for flag in flags where !flag.isHidden && !excluded.contains(flag.name) {
       if parsed.isSet(flag.name), !flag.kind.isRepeatable { continue }

@@ -3,8 +3,13 @@
 /// - SeeAlso: pflag's `FlagSet.parseArgs`.
 public struct FlagParser: Sendable {
   private let flags: FlagSet
+  /// Whether flags that are not known are passed over, with what looks like their values.
+  private let ignoresUnknown: Bool
 
-  public init(_ flags: FlagSet) { self.flags = flags }
+  public init(_ flags: FlagSet, ignoresUnknown: Bool = false) {
+    self.flags = flags
+    self.ignoresUnknown = ignoresUnknown
+  }
 
   /// - Parameter words: the command line without the command's name.
   public func parse(_ words: [String]) throws(ArgumentError) -> ParsedFlags {
@@ -51,7 +56,9 @@ public struct FlagParser: Sendable {
     let split = body.firstIndex(of: UInt8(ascii: "="))
     let name = String(Substring(split.map { body[..<$0] } ?? body))
     guard let flag = flags[name] else {
-      throw .unknownFlag(name, known: flags.visibleNames)
+      guard ignoresUnknown else { throw .unknownFlag(name, known: flags.visibleNames) }
+      if split == nil { Self.dropValue(&rest) }
+      return
     }
     if let split {
       try parsed.set(flag, to: String(Substring(body[body.index(after: split)...])))
@@ -64,6 +71,11 @@ public struct FlagParser: Sendable {
     }
   }
 
+  /// - SeeAlso: `stripUnknownFlagValue`
+  private static func dropValue(_ rest: inout ArraySlice<String>) {
+    if let next = rest.first, next.utf8.first != UInt8(ascii: "-") { rest.removeFirst() }
+  }
+
   /// `-abc`, `-fvalue`, `-f=value`, `-f value`.
   private func parseLetters(
     _ word: String, _ rest: inout ArraySlice<String>, _ parsed: inout ParsedFlags
@@ -72,7 +84,11 @@ public struct FlagParser: Sendable {
     while let letter = letters.first {
       let group = String(Substring(letters))
       guard let flag = flags.flag(shorthand: String(Unicode.Scalar(letter))) else {
-        throw .unknownLetter(letter, group: group)
+        guard ignoresUnknown else { throw .unknownLetter(letter, group: group) }
+        letters = letters.dropFirst()
+        if letters.count > 1, letters.first == UInt8(ascii: "=") { return }
+        Self.dropValue(&rest)
+        continue
       }
       letters = letters.dropFirst()
       if letters.count > 1, letters.first == UInt8(ascii: "=") {

@@ -54,7 +54,8 @@ public struct SelectedCommand<Action: Sendable>: Sendable {
   /// What could be read up to the first error, and that error: for telling errors in the style the
   /// user asked for.
   public func parseFlagsLeniently() -> (parsed: ParsedFlags, error: ArgumentError?) {
-    FlagParser(flags).parseLeniently(rest)
+    guard let own = details.ownFlags else { return FlagParser(flags).parseLeniently(rest) }
+    return ForeignWords(rest, own: own).parse(FlagSet(local: [], global: flags.global))
   }
 
   /// Checks what pflag does not: how many arguments there are, and flags that exclude each other.

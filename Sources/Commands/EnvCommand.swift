@@ -37,10 +37,20 @@ enum EnvCommand {
     "HELM_REPOSITORY_CONFIG", "KUBECONFIG",
   ]
 
+  /// All of them, for the programs of plugins.
+  static func variables(_ settings: Settings, program: String) -> [String: String] {
+    var table: [String: String] = [:]
+    for name in names { table[name] = value(of: name, settings, program: program) }
+    return table
+  }
+
   private static func value(of name: String, _ context: CommandContext) -> String? {
-    let settings = context.settings
+    value(of: name, context.settings, program: context.invocation.program)
+  }
+
+  private static func value(of name: String, _ settings: Settings, program: String) -> String? {
     switch name {
-    case "HELM_BIN": return context.invocation.program
+    case "HELM_BIN": return program
     case "HELM_BURST_LIMIT": return "\(settings.burstLimit)"
     case "HELM_CACHE_HOME": return settings.directories.cache()
     case "HELM_CONFIG_HOME": return settings.directories.config()

@@ -25,8 +25,11 @@ enum HelpCommand {
   }
 
   private static func complete(_ request: CompletionRequest) -> CompletionAnswer {
+    let environment = request.facts?.environment ?? Environment([:])
+    let plugins = PluginCommands.installed(
+      environment, workingDirectory: nil, isForCompletion: false, nil)
     let tree = CommandTree(
-      root: RootCommand.command(Environment([:])), globalFlags: [], program: "")
+      root: RootCommand.command(environment, plugins: plugins), globalFlags: [], program: "")
     guard let selected = try? tree.find(request.arguments) else {
       return CompletionAnswer(directive: .noFiles)
     }

@@ -4,19 +4,22 @@ internal import Platform
 /// The command above all others.
 enum RootCommand {
   /// - Parameter environment: where the commands' flags get what they are when not given.
-  static func command(_ environment: Environment) -> ToolCommand {
+  static func command(
+    _ environment: Environment, plugins: [ToolCommand] = []
+  ) -> ToolCommand {
     ToolCommand("yare", short: "The Helm-compatible package tool for Kubernetes.") { program in
-      ToolCommandDetails(long: long(program), children: children(environment))
+      ToolCommandDetails(long: long(program), children: children(environment) + plugins)
     }
   }
 
   /// Every command there is; a new one is added here.
-  private static func children(_ environment: Environment) -> [ToolCommand] {
+  static func children(_ environment: Environment) -> [ToolCommand] {
     [
       CompletionCommand.command, CreateCommand.command,
       DependencyCommand.command(environment), EnvCommand.command, GetCommand.command,
       HelpCommand.command, HistoryCommand.command, InstallCommand.command(environment),
       LintCommand.command, ListCommand.command, PackageCommand.command(environment),
+      PluginCommand.command(environment),
       PullCommand.command(environment), PushCommand.command,
       RecoverCommand.command, RegistryCommand.command, RepoCommand.command,
       RenderCommand.command(environment), RollbackCommand.command(environment),

@@ -25,6 +25,14 @@ public enum FileRemoval {
     guard Files.withCString(path, { rmdir($0) }) == 0 else { throw .last("remove", path) }
   }
 
+  /// Makes a link that leads to a path.
+  public static func link(_ path: [UInt8], to target: [UInt8]) throws(FileError) {
+    let status = Files.withCString(target) { target in
+      Files.withCString(path) { symlink(target, $0) }
+    }
+    guard status == 0 else { throw .last("symlink", path) }
+  }
+
   /// Gives a file another name on the same file system, in one step; what had that name is gone.
   public static func rename(_ path: [UInt8], to target: [UInt8]) throws(FileError) {
     let status = Files.withCString(path) { from in

@@ -129,6 +129,15 @@ public enum Files {
     return Array(buffer.prefix(count))
   }
 
+  /// The full path of a file with all links followed.
+  public static func resolved(_ path: [UInt8]) throws(FileError) -> [UInt8] {
+    guard let pointer = withCString(path, { realpath($0, nil) }) else {
+      throw FileError(operation: "lstat", path: path, code: failure(path))
+    }
+    defer { free(pointer) }
+    return Array(UnsafeRawBufferPointer(start: pointer, count: strlen(pointer)))
+  }
+
   /// The current folder of the process, or nil when it was removed.
   public static func currentDirectory() -> [UInt8]? {
     guard let path = getcwd(nil, 0) else { return nil }

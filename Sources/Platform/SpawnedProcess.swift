@@ -30,10 +30,12 @@ struct SpawnedProcess {
     var theirs: [Int32] = []
     defer { for end in theirs { close(end) } }
 
-    let outputPipe = try Pipe()
-    theirs.append(outputPipe.write)
-    posix_spawn_file_actions_adddup2(&actions, outputPipe.write, 1)
-    output = outputPipe.read
+    if program.output == .captured {
+      let pipe = try Pipe()
+      theirs.append(pipe.write)
+      posix_spawn_file_actions_adddup2(&actions, pipe.write, 1)
+      output = pipe.read
+    }
     switch program.input {
     case .inherited: break
     case .none: posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
@@ -83,7 +85,7 @@ struct SpawnedProcess {
 
     var arguments = ([program.command] + program.arguments).map(cString)
     arguments.append(nil)
-    var environment = program.environment.map(cString)
+    var environment = distinct(program.environment).map(cString)
     environment.append(nil)
     defer { for text in arguments + environment { free(text) } }
     var child: pid_t = 0
@@ -91,6 +93,17 @@ struct SpawnedProcess {
       posix_spawn(&child, $0, &actions, &attributes, arguments, environment)
     }
     return (child, code)
+  }
+
+  /// Of variables with one name only the last, since programs look at the first.
+  ///
+  /// - SeeAlso: `dedupEnv` of Go's `os/exec`
+  private static func distinct(_ environment: [[UInt8]]) -> [[UInt8]] {
+    var names: Set<[UInt8]> = []
+    let last = environment.reversed().filter { entry in
+      names.insert(Array(entry.prefix { $0 != UInt8(ascii: "=") })).inserted
+    }
+    return last.reversed()
   }
 
   /// A copy that ends with a NUL; a NUL inside cuts it.
@@ -103,9 +116,10 @@ struct SpawnedProcess {
     let deadline = Deadline(program.timeout)
     do throws(SubprocessError) {
       try exchange(program, deadline)
-      let status = try wait(deadline)
+      let (status, endedBySignal) = try wait(deadline)
       closeAll()
-      return Subprocess.Outcome(status: status, output: outputBytes, errorOutput: errorBytes)
+      return Subprocess.Outcome(
+        status: status, output: outputBytes, errorOutput: errorBytes, endedBySignal: endedBySignal)
     } catch {
       kill(isGroup ? -id : id, SIGKILL)
       var status: Int32 = 0
@@ -188,7 +202,7 @@ struct SpawnedProcess {
     descriptor = -1
   }
 
-  private func wait(_ deadline: Deadline) throws(SubprocessError) -> Int {
+  private func wait(_ deadline: Deadline) throws(SubprocessError) -> (Int, Bool) {
     var status: Int32 = 0
     while true {
       let found = waitpid(id, &status, deadline.isNone ? 0 : WNOHANG)
@@ -198,7 +212,7 @@ struct SpawnedProcess {
       if found == 0 { poll(nil, 0, min(try deadline.milliseconds(), 5)) }
     }
     let signal = status & 0x7F
-    return signal == 0 ? Int(status >> 8 & 0xFF) : 128 + Int(signal)
+    return signal == 0 ? (Int(status >> 8 & 0xFF), false) : (128 + Int(signal), true)
   }
 
   private mutating func closeAll() {

@@ -20,6 +20,13 @@ public struct Subprocess: Sendable {
     case discarded
   }
 
+  /// Where what the program writes goes.
+  public enum Output: Sendable, Equatable {
+    case captured
+    /// Where this process's own goes; nothing of it is in the outcome.
+    case inherited
+  }
+
   /// How a program ended, and what it wrote.
   public struct Outcome: Sendable, Equatable {
     /// 0 to 255; 128 and the number of a signal that ended it.
@@ -27,6 +34,8 @@ public struct Subprocess: Sendable {
     public var output: [UInt8]
     /// Empty unless it was to be captured.
     public var errorOutput: [UInt8]
+    /// Whether a signal ended it, and not the program itself.
+    public var endedBySignal = false
   }
 
   /// A path with a slash, or a name to be found on the `PATH` of the environment below.
@@ -35,6 +44,7 @@ public struct Subprocess: Sendable {
   /// Variables as `NAME=value`; of two with one name the last counts.
   public var environment: [[UInt8]]
   public var input: Input = .none
+  public var output: Output = .captured
   public var errorOutput: ErrorOutput = .inherited
   /// The most bytes of each stream; a program that writes more is ended.
   public var outputLimit = 16 << 20
@@ -60,6 +70,9 @@ public struct Subprocess: Sendable {
     }
     return try running.finish(self)
   }
+
+  /// Whether there is a file that the command names.
+  public var isFound: Bool { (try? Self.find(command, environment)) != nil }
 
   /// The file a command names.
   ///

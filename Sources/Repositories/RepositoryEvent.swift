@@ -16,4 +16,10 @@ public struct RepositoryNotice: Sendable {
   public var level: Level
   public var message: ByteString
   public var attributes: [(String, ByteString)]
+
+  public init(level: Level, message: ByteString, attributes: [(String, ByteString)]) {
+    self.level = level
+    self.message = message
+    self.attributes = attributes
+  }
 }

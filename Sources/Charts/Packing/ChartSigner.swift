@@ -1,5 +1,6 @@
 internal import Crypto
 public import GoCompat
+public import YAML
 
 /// Signs packed charts with one key.
 ///
@@ -31,6 +32,14 @@ public struct ChartSigner {
   /// The text of the provenance file of a packed chart.
   public func sign(
     archive: [UInt8], fileName: ByteString, metadata: Metadata, passphrase: [UInt8]?
+  ) throws(ProvenanceError) -> [UInt8] {
+    try sign(
+      archive: archive, fileName: fileName, metadata: metadata.document, passphrase: passphrase)
+  }
+
+  /// The text of the provenance file of any archive with metadata.
+  public func sign(
+    archive: [UInt8], fileName: ByteString, metadata: Object, passphrase: [UInt8]?
   ) throws(ProvenanceError) -> [UInt8] {
     let message = try Provenance.message(
       archive: archive, fileName: fileName, metadata: metadata)

@@ -50,20 +50,26 @@ extension ValueOptions {
     }
   }
 
-  /// The bytes of a file, or of standard input for `-`.
-  private static func read(_ name: String, _ context: CommandContext) throws -> [UInt8] {
-    if ByteString(name).trimmingSpace == "-" { return try context.invocation.readInput() }
-    let url: GoURL
+  /// What is at an address of a server or of a plugin's scheme; nil for what is none.
+  ///
+  /// - SeeAlso: `readFile` of Helm's `pkg/cli/values`
+  private static func fetched(_ name: String, _ context: CommandContext) throws -> [UInt8]? {
+    let scheme: ByteString
     do throws(GoURLError) {
-      url = try GoURL(parsing: ByteString(name))
+      scheme = try GoURL(parsing: ByteString(name)).scheme
     } catch {
       throw CommandFailure(error.goText)
     }
-    if url.scheme == "http" || url.scheme == "https" {
-      return try ChartAccess(context).run { repositories in
-        try await repositories.values(at: ByteString(name))
-      }
-    }
+    guard !scheme.isEmpty, scheme != "oci" else { return nil }
+    let access = try ChartAccess(context)
+    guard access.repositories.sources.has(scheme) else { return nil }
+    return try access.run { try await $0.values(at: ByteString(name)) }
+  }
+
+  /// The bytes of a file, or of standard input for `-`.
+  private static func read(_ name: String, _ context: CommandContext) throws -> [UInt8] {
+    if ByteString(name).trimmingSpace == "-" { return try context.invocation.readInput() }
+    if let bytes = try fetched(name, context) { return bytes }
     do throws(FileError) {
       return try Files.read(context.path(name).bytes)
     } catch {

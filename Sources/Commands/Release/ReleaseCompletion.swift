@@ -104,12 +104,15 @@ enum ReleaseCompletion {
 /// What completion may know of the world.
 struct CompletionFacts: Sendable {
   let environment: Environment
+  /// How the program was called.
+  let program: String
   private let clock: @Sendable () -> ClockReading
   private let randomBytes: @Sendable (Int) -> [UInt8]
   private let workingDirectory: String?
 
   init(_ invocation: Invocation) {
     environment = invocation.environment
+    program = invocation.program
     clock = invocation.clock
     randomBytes = invocation.randomBytes
     workingDirectory = invocation.workingDirectory
@@ -119,7 +122,7 @@ struct CompletionFacts: Sendable {
   func context(_ flags: ParsedFlags) -> CommandContext {
     let sink = MemorySink()
     let invocation = Invocation(
-      program: "yare", arguments: [], environment: environment, readInput: { [] }, output: sink,
+      program: program, arguments: [], environment: environment, readInput: { [] }, output: sink,
       errorOutput: sink, clock: clock, randomBytes: randomBytes,
       workingDirectory: workingDirectory)
     let tree = CommandTree(

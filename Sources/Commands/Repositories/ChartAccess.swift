@@ -15,21 +15,23 @@ struct ChartAccess {
     self.console = console
     let settings = context.settings
     let transport = Self.transport(context)
+    let plugins = PluginSources(context) { console.take($0) }
     repositories = ChartRepositories(
       places: RepositoryPlaces(
         file: context.path(settings.repositoryConfig),
         indexes: context.path(settings.repositoryCache),
         content: context.path(settings.contentCache)),
-      sources: ChartSources([
-        HTTPChartSource(transport),
-        OCIChartSource(transport, store: RegistryAccess.store(context)) { chart, reference in
-          console.take(
-            .line(
-              ByteString(
-                RegistryLines.text(
-                  "Pulled", chart.reference, chart.manifest.digest, tag: reference.tag))))
-        },
-      ]),
+      sources: ChartSources(
+        [
+          HTTPChartSource(transport),
+          OCIChartSource(transport, store: RegistryAccess.store(context)) { chart, reference in
+            console.take(
+              .line(
+                ByteString(
+                  RegistryLines.text(
+                    "Pulled", chart.reference, chart.manifest.digest, tag: reference.tag))))
+          },
+        ], others: { plugins.all() }),
       program: ByteString(context.program),
       reportsProgress: context.invocation.errorTerminal.isInteractive && !isSilent,
       observe: { console.take($0) })

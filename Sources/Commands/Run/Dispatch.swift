@@ -9,20 +9,49 @@ struct Dispatch {
   private let invocation: Invocation
   private let output: Output
   private let errorOutput: Output
+  /// With the plugins when the call may be about one: looking for them takes time.
   private let tree: CommandTree<CommandAction>
+  /// The command that is called, where it is known already.
+  private let selected: SelectedCommand<CommandAction>?
 
   init(_ invocation: Invocation, _ output: Output, _ errorOutput: Output) {
     self.invocation = invocation
     self.output = output
     self.errorOutput = errorOutput
-    tree = CommandTree(
-      root: RootCommand.command(invocation.environment),
+    let plain = Self.tree(invocation, plugins: [])
+    let isCompletion = Self.isCompletion(invocation.arguments.first)
+    let words =
+      isCompletion ? invocation.arguments.dropFirst().dropLast() : invocation.arguments[...]
+    // Words that name no command may name a plugin; what is wrong with them is told by `run`.
+    let found = try? plain.find(Array(words))
+    if let found, found.path.count > 1, found.path[1] != "help" {
+      tree = plain
+      selected = isCompletion ? nil : found
+    } else {
+      let plugins = PluginCommands.installed(
+        invocation.environment, workingDirectory: invocation.workingDirectory,
+        isForCompletion: isCompletion, Log(errorOutput, isDebug: false))
+      tree = Self.tree(invocation, plugins: plugins)
+      selected = nil
+    }
+  }
+
+  private static func tree(
+    _ invocation: Invocation, plugins: [ToolCommand]
+  ) -> CommandTree<CommandAction> {
+    CommandTree(
+      root: RootCommand.command(invocation.environment, plugins: plugins),
       globalFlags: GlobalFlags.all(invocation.environment),
       program: invocation.programName)
   }
 
+  private static func isCompletion(_ word: String?) -> Bool {
+    word == "__complete" || word == "__completeNoDesc"
+  }
+
   func run() -> Int32 {
     if let words = completionRequest { return complete(words) }
+    if let selected { return execute(selected) }
     do throws(ArgumentError) {
       return execute(try tree.find(invocation.arguments))
     } catch {

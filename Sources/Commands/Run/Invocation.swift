@@ -16,6 +16,8 @@ public struct Invocation {
   public var errorTerminal: Terminal
   /// What standard output is connected to.
   public var outputTerminal = Terminal.none
+  /// Whether the streams are those of this process, so that programs it starts may use them directly.
+  public var ownsProcessStreams = false
   /// Has a body called when the run is asked to stop; nil where nobody can ask.
   public var watchInterrupts: (@Sendable (_ body: @escaping @Sendable () -> Void) -> Void)?
   public var clock: @Sendable () -> ClockReading
@@ -54,6 +56,7 @@ public struct Invocation {
       errorOutput: DescriptorSink(descriptor: FileDescriptor.standardError, name: "/dev/stderr"),
       errorTerminal: .of(FileDescriptor.standardError))
     invocation.outputTerminal = .of(FileDescriptor.standardOutput)
+    invocation.ownsProcessStreams = true
     invocation.watchInterrupts = { Interrupts.watch($0) }
     return invocation
   }

@@ -5,7 +5,7 @@ internal import Platform
 ///
 /// Everything is looked up when asked, so that a run pays for what it uses.
 /// - SeeAlso: Helm's `cli.EnvSettings`.
-public struct Settings {
+public struct Settings: Sendable {
   private let flags: ParsedFlags
   private let environment: Environment
 

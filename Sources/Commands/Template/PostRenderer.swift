@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import GoCompat
 internal import Platform
 internal import Rendering
@@ -14,19 +15,46 @@ struct PostRenderer: Sendable {
   private static let outputLimit = 256 << 20
 
   private let program: Subprocess
+  /// The plugin it is, where it is one.
+  private let plugin: ByteString?
 
-  /// Nil when no program is asked for.
-  init?(_ context: CommandContext) {
+  /// Nil when none is asked for. A name is that of a plugin, else of a program on the PATH.
+  ///
+  /// - SeeAlso: `postrenderer.NewPostRendererPlugin`; Helm takes plugins only
+  init?(_ context: CommandContext) throws {
     let options = PostRendererOptions(context.flags)
     if options.name.isEmpty { return nil }
     let isPath = options.name.utf8.contains(UInt8(ascii: "/"))
+    if !isPath, let plugin = Self.plugin(options.name, context) {
+      program = Self.limited(try PluginRun(context, plugin).postRenderer(options.arguments))
+      self.plugin = ByteString(plugin.name)
+      return
+    }
+    plugin = nil
     let command = isPath ? context.path(options.name).bytes : Array(options.name.utf8)
-    var program = Subprocess(
-      command: command, arguments: options.arguments.map { Array($0.utf8) },
-      environment: context.invocation.environment.entries)
+    program = Self.limited(
+      Subprocess(
+        command: command, arguments: options.arguments.map { Array($0.utf8) },
+        environment: context.invocation.environment.entries))
+    guard isPath || program.isFound else {
+      let name = ByteString(options.name)
+      throw CommandFailure(
+        "invalid argument " + Strconv.quote(name)
+          + " for \"--post-renderer\" flag: plugin: {Name:" + name
+          + " Type:postrenderer/v1} not found")
+    }
+  }
+
+  private static func plugin(_ name: String, _ context: CommandContext) -> Plugin? {
+    PluginFolders(context).plugins(type: Plugin.postRendererType, context.log)
+      .first { $0.name == name }
+  }
+
+  private static func limited(_ program: Subprocess) -> Subprocess {
+    var program = program
     program.errorOutput = .captured
-    program.outputLimit = Self.outputLimit
-    self.program = program
+    program.outputLimit = outputLimit
+    return program
   }
 
   /// - Throws: `CommandFailure` in Helm's words.
@@ -66,27 +94,44 @@ struct PostRenderer: Sendable {
   private func filtered(_ stream: [UInt8]) throws -> [UInt8] {
     var program = program
     program.input = .bytes(stream)
-    let name = ByteString(program.command)
     let outcome: Subprocess.Outcome
     do throws(SubprocessError) {
       outcome = try program.run()
     } catch {
-      throw CommandFailure(
-        "error while running post render on files: error while running command " + name + ": "
-          + ByteString(error.sentence))
+      throw failure(error.goText(program), separator: " ")
     }
-    guard outcome.status == 0 else {
-      throw CommandFailure(
-        "error while running post render on files: error while running command " + name
-          + ". error output:\n" + ByteString(outcome.errorOutput)
-          + ByteString(": exit status \(outcome.status)"))
-    }
+    guard outcome.status == 0 else { throw failure(outcome) }
     if ByteString(outcome.output).trimmingSpace.isEmpty {
       throw CommandFailure(
-        "error while running post render on files: post-renderer " + Strconv.quote(name)
-          + " produced empty output")
+        "error while running post render on files: post-renderer "
+          + Strconv.quote(plugin ?? ByteString(program.command)) + " produced empty output")
     }
     return outcome.output
+  }
+
+  /// What a program said on its error stream is for the message; Helm throws that of plugins away, and
+  /// so it is only shown to a person.
+  private func failure(_ outcome: Subprocess.Outcome) -> CommandFailure {
+    guard let plugin else {
+      return failure(
+        ". error output:\n" + ByteString(outcome.errorOutput)
+          + ByteString(": exit status \(outcome.status)"), separator: "")
+    }
+    var failure = failure("plugin " + Strconv.quote(plugin) + " exited with error", separator: " ")
+    if !outcome.errorOutput.isEmpty {
+      failure.diagnostic = Diagnostic(
+        id: "post-renderer", message: "the plugin said: " + ByteString(outcome.errorOutput).text)
+    }
+    return failure
+  }
+
+  private func failure(_ reason: ByteString, separator: ByteString) -> CommandFailure {
+    let name =
+      plugin.map { "failed to invoke post-renderer plugin " + Strconv.quote($0) + ":" }
+      ?? "error while running command " + ByteString(program.command)
+      + (separator.isEmpty ? "" : ":")
+    return CommandFailure(
+      "error while running post render on files: " + name + separator + reason)
   }
 
   private func split(_ stream: [UInt8]) throws -> [RenderedText] {
@@ -123,20 +168,6 @@ struct PostRenderer: Sendable {
       text += try writer.finish()
     }
     return text
-  }
-}
-
-extension SubprocessError {
-  fileprivate var sentence: String {
-    switch kind {
-    case .notOnPath: "executable file not found in $PATH"
-    case .notFound(let code):
-      "fork/exec: \(FileError(operation: "", path: [], code: code).reason)"
-    case .system(let call, let code):
-      "\(call): \(FileError(operation: "", path: [], code: code).reason)"
-    case .timedOut: "it took too long"
-    case .tooMuchOutput(let limit): "it wrote more than \(limit) bytes"
-    }
   }
 }
 

@@ -88,7 +88,7 @@ struct RenderSession {
     let prepared = try prepare()
     ProcessLifetime.keep((self, prepared))
     var releaseOptions = releaseOptions
-    releaseOptions.postRender = PostRenderer(context)?.run
+    releaseOptions.postRender = try PostRenderer(context)?.run
     return try render(prepared) { settings in
       try ReleaseRenderer(settings, options: releaseOptions)
         .render(
@@ -105,7 +105,7 @@ struct RenderSession {
   ) throws -> (prepared: PreparedChart, release: RenderedRelease) {
     let prepared = try prepare(request.chart, request.values)
     var releaseOptions = releaseOptions
-    releaseOptions.postRender = PostRenderer(context)?.run
+    releaseOptions.postRender = try PostRenderer(context)?.run
     let release = try render(prepared) { settings in
       var settings = settings
       settings.lookup = lookup

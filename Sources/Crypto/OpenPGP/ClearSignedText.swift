@@ -10,6 +10,8 @@ struct ClearSignedText {
   private static let end: ByteString = "-----END PGP SIGNATURE-----"
 
   let message: [UInt8]
+  /// What was signed, without headers and escapes.
+  let text: [UInt8]
 
   /// Nil when there is none, or only a part of one.
   init?(_ text: [UInt8]) {
@@ -26,6 +28,15 @@ struct ClearSignedText {
     message += Self.signature.bytes + [0x0A, 0x0A]
     message += Self.armored(packets)
     self.message = message + Self.end.bytes + [0x0A]
+    self.text = Self.content(body.dropFirst())
+  }
+
+  /// The lines behind the headers; a line that began with a dash has another dash and a space before it.
+  private static func content(_ lines: ArraySlice<ByteString>) -> [UInt8] {
+    guard let blank = lines.firstIndex(where: { trimmed($0).isEmpty }) else { return [] }
+    let escape: ByteString = "- "
+    let plain = lines[(blank + 1)...].map { $0.hasPrefix(escape) ? $0[2...] : $0 }
+    return Array(plain.map(\.bytes).joined(separator: [0x0A]))
   }
 
   private static func trimmed(_ line: ByteString) -> ByteString {

@@ -98,6 +98,11 @@ public final class OpenPGPKeyring {
     return Verified(text: Array(UnsafeBufferPointer(start: result, count: count)), signer: key)
   }
 
+  /// The text that is signed in the clear somewhere in a message, whoever signed it; nil when there is none.
+  ///
+  /// - SeeAlso: `clearsign.Decode`
+  public static func clearText(of message: [UInt8]) -> [UInt8]? { ClearSignedText(message)?.text }
+
   private static func check(_ status: yare_rnp_status) throws(OpenPGPError) {
     switch status {
     case YARE_RNP_OK: return

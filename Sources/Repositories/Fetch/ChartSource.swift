@@ -1,4 +1,5 @@
 public import GoCompat
+internal import Synchronization
 
 /// Where charts of one or more schemes come from: HTTP servers, OCI registries, plugins.
 public protocol ChartSource: Sendable {
@@ -83,15 +84,29 @@ public struct ChartLocation: Sendable, Equatable {
 /// The sources of a run, by scheme.
 public struct ChartSources: Sendable {
   private let sources: [any ChartSource]
+  private let others: LaterSources
 
-  public init(_ sources: [any ChartSource]) { self.sources = sources }
+  /// - Parameter others: makes more sources when an address needs one; called at most once.
+  public init(
+    _ sources: [any ChartSource], others: @escaping @Sendable () -> [any ChartSource] = { [] }
+  ) {
+    self.sources = sources
+    self.others = LaterSources(others)
+  }
 
   /// - SeeAlso: `getter.Providers.ByScheme`
   func source(of scheme: ByteString) throws(RepositoryError) -> any ChartSource {
-    guard let source = sources.first(where: { $0.schemes.contains(scheme) }) else {
+    if let source = sources.first(where: { $0.schemes.contains(scheme) }) { return source }
+    guard let source = others.sources.first(where: { $0.schemes.contains(scheme) }) else {
       throw RepositoryError(.scheme(scheme))
     }
     return source
+  }
+
+  /// Whether there is a source for addresses of a scheme.
+  public func has(_ scheme: ByteString) -> Bool {
+    sources.contains { $0.schemes.contains(scheme) }
+      || others.sources.contains { $0.schemes.contains(scheme) }
   }
 
   func registry(of scheme: ByteString) -> (any ChartRegistry)? {
@@ -103,5 +118,22 @@ public struct ChartSources: Sendable {
       throw RepositoryError(.badURL(request.url))
     }
     return try await source(of: url.scheme).bytes(request)
+  }
+}
+
+/// Sources that are made when they are needed first.
+private final class LaterSources: Sendable {
+  private let make: @Sendable () -> [any ChartSource]
+  private let made = Mutex<[any ChartSource]?>(nil)
+
+  init(_ make: @escaping @Sendable () -> [any ChartSource]) { self.make = make }
+
+  var sources: [any ChartSource] {
+    made.withLock { made in
+      if let made { return made }
+      let sources = make()
+      made = sources
+      return sources
+    }
   }
 }

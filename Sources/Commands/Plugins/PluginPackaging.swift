@@ -1,0 +1,208 @@
+internal import Archive
+internal import Arguments
+internal import Charts
+internal import GoCompat
+internal import Platform
+
+/// `plugin package`: a plugin's folder as an archive, with a signature file beside it.
+///
+/// The same files give the same archive, byte for byte; with `SOURCE_DATE_EPOCH` whatever times they have.
+/// - SeeAlso: `pluginPackageOptions.run` of Helm
+struct PluginPackaging {
+  private let context: CommandContext
+  private let folder: String
+
+  init(_ context: CommandContext) {
+    self.context = context
+    folder = context.arguments[0]
+  }
+
+  func run() throws {
+    do throws(FileError) {
+      guard try Files.status(of: full(folder)).kind == .directory else {
+        throw FileError(operation: "", path: [], code: 0)
+      }
+    } catch {
+      if error.code == 0 {
+        throw CommandFailure("plugin package only supports directories, not tarballs")
+      }
+      throw FileError(operation: "stat", path: Array(folder.utf8), code: error.code)
+    }
+    let plugin: Plugin
+    do {
+      plugin = try PluginFolders(
+        folder, workingDirectory: context.invocation.workingDirectory
+      ).read(folder)
+    } catch {
+      throw CommandFailure("invalid plugin directory: ", error)
+    }
+    let destination = context.flags.string("destination")
+    try Directories.create(full(destination))
+    let signer = try signer()
+    if signer == nil {
+      context.output.write(
+        "WARNING: Skipping plugin signing. This is not recommended for plugins intended for "
+          + "distribution.\n")
+    }
+    try write(plugin, to: Paths.join(destination, plugin.archiveName), signer)
+  }
+
+  private func write(_ plugin: Plugin, to path: String, _ signer: Signer?) throws {
+    var packer = PluginPacker(
+      modified: try sourceDate(), skipping: [full(path), full(path + PluginSignature.ending)])
+    let archive: [UInt8]
+    do {
+      archive = try packer.pack(Array(try context.absolutePath(folder).utf8), as: plugin.name)
+    } catch {
+      throw CommandFailure("failed to create plugin tarball: ", error)
+    }
+    // The signature first: an archive is never there without the one that was asked for.
+    if let signer {
+      let signature = try signer.key.sign(
+        archive: archive, fileName: ByteString(plugin.archiveName), metadata: plugin.document,
+        passphrase: signer.passphrase)
+      try FileWriter.write(signature, to: full(path + PluginSignature.ending), mode: 0o644)
+    }
+    try FileWriter.write(archive, to: full(path))
+    if signer != nil {
+      context.output.write(
+        "Successfully signed. Signature written to: \(path)\(PluginSignature.ending)\n")
+    }
+    context.output.write("Successfully packaged plugin and saved it to: \(path)\n")
+  }
+
+  // MARK: - The key
+
+  private struct Signer {
+    var key: ChartSigner
+    var passphrase: [UInt8]?
+  }
+
+  /// - SeeAlso: `provenance.NewFromKeyring`, `Signatory.DecryptKey`
+  private func signer() throws -> Signer? {
+    guard context.flags.bool("sign") else { return nil }
+    let keyring = context.flags.string("keyring")
+    let name = context.flags.string("key")
+    let key: ChartSigner
+    do {
+      let bytes: [UInt8]
+      do throws(FileError) {
+        bytes = try Files.read(full(keyring), limit: 256 << 20)
+      } catch {
+        throw FileError(operation: error.operation, path: Array(keyring.utf8), code: error.code)
+      }
+      guard !name.isEmpty else { throw ProvenanceError.noKey }
+      key = try ChartSigner(keyring: bytes, key: ByteString(name))
+    } catch let error as ProvenanceError where error == .noKey || error == .notSecret {
+      throw error
+    } catch {
+      throw CommandFailure("error reading from keyring: ", error)
+    }
+    let given = try givenPassphrase()
+    guard let user = key.protectedName else { return Signer(key: key) }
+    return Signer(key: key, passphrase: try given ?? ask(user))
+  }
+
+  /// The bytes of the file without the ends of lines behind them; nil when no file is named.
+  private func givenPassphrase() throws -> [UInt8]? {
+    let name = context.flags.string("passphrase-file")
+    if name.isEmpty { return nil }
+    var bytes: [UInt8]
+    if name == "-" {
+      bytes = try context.invocation.readInput()
+      guard !bytes.isEmpty else {
+        throw CommandFailure("specified reading passphrase from stdin, without input on stdin")
+      }
+    } else {
+      do throws(FileError) {
+        bytes = try Files.read(full(name), limit: 1 << 20)
+      } catch {
+        throw FileError(operation: error.operation, path: Array(name.utf8), code: error.code)
+      }
+    }
+    while let last = bytes.last, last == 0x0A || last == 0x0D { bytes.removeLast() }
+    return bytes
+  }
+
+  private func ask(_ user: ByteString) throws -> [UInt8] {
+    context.output.write("Password for key \(Strconv.quote(user).text) >  ")
+    context.output.flush()
+    defer { context.output.write("\n") }
+    return try context.readPassword()
+  }
+
+  private func sourceDate() throws -> Int64? {
+    guard let text = context.invocation.environment["SOURCE_DATE_EPOCH"] else { return nil }
+    guard let seconds = Int64(text) else {
+      context.log.warn("SOURCE_DATE_EPOCH is no number of seconds", ("value", text))
+      return nil
+    }
+    return seconds
+  }
+
+  private func full(_ path: String) -> [UInt8] { context.path(path).bytes }
+}
+
+/// Packs the files of a folder.
+///
+/// - SeeAlso: `plugin.CreatePluginTarball`
+struct PluginPacker {
+  private var writer = TarWriter()
+  private let modified: Int64?
+  private let skipped: [[UInt8]]
+  private var size = 0
+
+  /// - Parameters:
+  ///   - modified: what all entries say of when they changed, in seconds since 1970; nil for what the files
+  ///     say.
+  ///   - skipping: paths that are left out.
+  init(modified: Int64?, skipping: [[UInt8]]) {
+    self.modified = modified
+    skipped = skipping
+  }
+
+  /// - Parameter name: of the one folder in the archive.
+  mutating func pack(_ folder: [UInt8], as name: String) throws -> [UInt8] {
+    let root = try Files.resolved(folder)
+    try add(root, as: ByteString(name), below: root, depth: 0)
+    return Gzip.compress(writer.finish())
+  }
+
+  private mutating func add(
+    _ path: [UInt8], as name: ByteString, below root: [UInt8], depth: Int
+  ) throws {
+    guard depth < 200 else { throw CommandFailure("folders are nested too deeply: " + name) }
+    var path = path
+    var status = try Files.status(of: path, followingLinks: false)
+    if status.kind == .link {
+      // Nothing installs an archive with links: what the link leads to takes its place.
+      path = try Files.resolved(path)
+      guard path.starts(with: root + [UInt8(ascii: "/")]) else {
+        throw CommandFailure("link leads out of the plugin: " + name)
+      }
+      status = try Files.status(of: path)
+      guard status.kind == .regular else {
+        throw CommandFailure("link does not lead to a file: " + name)
+      }
+    }
+    let seconds = modified ?? status.modified / 1_000_000_000
+    switch status.kind {
+    case .directory:
+      writer.addFolder(name, modified: seconds, permissions: status.permissions)
+      for child in try Files.names(in: path).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+        let next = path + [UInt8(ascii: "/")] + child
+        if skipped.contains(next) { continue }
+        try add(next, as: name + "/" + ByteString(child), below: root, depth: depth + 1)
+      }
+    case .regular:
+      let content = try Files.read(path, limit: PluginArchive.limit)
+      size += content.count
+      guard size <= PluginArchive.limit else {
+        throw CommandFailure(
+          ByteString("the plugin has more than \(PluginArchive.limit) bytes"))
+      }
+      writer.add(name, content, modified: seconds, permissions: status.permissions)
+    default: throw CommandFailure("not a file or a folder: " + name)
+    }
+  }
+}
