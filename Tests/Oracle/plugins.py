@@ -76,10 +76,12 @@ class Yare:
 
 # --- What a getter plugin is given
 
+# The engine as a library puts its caches and repositories.yaml into a folder of its own.
 RECORD = """#!/bin/sh
 {
   for word in "$@"; do printf 'word [%s]\\n' "$word"; done
-  env | grep '^HELM_' | grep -v -e '^HELM_BIN=' -e '^HELM_TEST' | sort
+  env | grep '^HELM_' | grep -v -e '^HELM_BIN=' -e '^HELM_TEST' -e '^HELM_CONTENT_CACHE=' \\
+    -e '^HELM_REPOSITORY_' | sort
 } >> "$HELM_TEST_RECORD"
 for word in "$@"; do last=$word; done
 case $last in
@@ -114,7 +116,7 @@ def getters(yare, folder):
     root = files + "/demo"
     write(root + "/Chart.yaml", "apiVersion: v2\nname: demo\nversion: 0.1.0\n")
     helm.package(root, destination=files)
-    helm.repo_index(files, url="mine://host/charts")
+    helm.repo_index_generate(files, base_url="mine://host/charts")
     calls = [
         ({"ref": "mine://host/charts/demo-0.1.0.tgz"}, ["mine://host/charts/demo-0.1.0.tgz"]),
         ({"ref": "demo", "repo_url": "mine://host/charts", "username": "u", "password": "p"},
