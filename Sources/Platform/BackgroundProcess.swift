@@ -50,11 +50,20 @@ public enum BackgroundProcess {
   /// Whether a process of that number runs, as far as we may see.
   public static func isAlive(_ process: Int32) -> Bool {
     guard process > 0 else { return false }
-    return kill(process, 0) == 0 || errno == EPERM
+    return Glibc.kill(process, 0) == 0 || errno == EPERM
   }
 
+  /// Whether a process that this one started has ended.
+  public static func hasEnded(_ child: Int32) -> Bool {
+    var status: Int32 = 0
+    return waitpid(child, &status, WNOHANG) != 0
+  }
+
+  /// Ends a process without asking.
+  public static func kill(_ process: Int32) { _ = process > 0 ? Glibc.kill(process, SIGKILL) : -1 }
+
   /// Asks a process to end.
-  public static func end(_ process: Int32) { _ = process > 0 ? kill(process, SIGTERM) : -1 }
+  public static func end(_ process: Int32) { _ = process > 0 ? Glibc.kill(process, SIGTERM) : -1 }
 
   /// The number of this process.
   public static var current: Int32 { getpid() }

@@ -68,8 +68,12 @@ enum SandboxCommand {
         return
       }
       context.output.write(
-        "sandbox \(folder.name): running at https://127.0.0.1:\(running.port), "
-          + "process \(running.process)\n")
+        """
+        sandbox \(folder.name): running at https://127.0.0.1:\(running.port), \
+        process \(running.process)
+        kubeconfig: \(folder.kubeconfigPath)
+
+        """)
     }
   }
 
@@ -77,12 +81,7 @@ enum SandboxCommand {
     plain("reset", "empty the cluster", "Takes everything out of the cluster, as if it were new.") {
       context in
       let folder = try SandboxFolder(context)
-      let server = try server(context, folder, token: "")
-      do throws(SandboxError) {
-        try server.reset()
-      } catch {
-        throw CommandFailure(SandboxCommand.text(error))
-      }
+      try folder.server(context, ticks: false).reset()
       context.output.write("sandbox \(folder.name): empty\n")
     }
   }
@@ -104,44 +103,53 @@ enum SandboxCommand {
 extension SandboxCommand {
   @Sendable private static func runStart(_ context: CommandContext) throws {
     let folder = try SandboxFolder(context)
-    if let running = try folder.running() {
-      throw CommandFailure(
-        ByteString(
-          "sandbox \(folder.name) runs already at https://127.0.0.1:\(running.port), "
-            + "process \(running.process)"))
-    }
+    try refuseTwice(folder)
     let port = try port(context.flags.string("listen"))
     if context.flags.bool("detach") { return try detach(context, folder) }
     try serve(context, folder, port)
   }
 
+  private static func refuseTwice(_ folder: SandboxFolder) throws {
+    guard let running = try folder.running() else { return }
+    throw CommandFailure(
+      ByteString(
+        "sandbox \(folder.name) runs already at https://127.0.0.1:\(running.port), "
+          + "process \(running.process)"))
+  }
+
   private static func serve(
     _ context: CommandContext, _ folder: SandboxFolder, _ port: UInt16
   ) throws {
-    let identity = try folder.identity(context)
-    let server = try server(context, folder, token: identity.token)
-    let listener: SandboxListener
-    do throws(SandboxError) {
-      listener = try SandboxListener(server, port: port, identity: identity.tls)
-    } catch {
-      throw CommandFailure(text(error))
+    guard let lock = try folder.hold() else {
+      try refuseTwice(folder)
+      throw CommandFailure(
+        ByteString("sandbox \(folder.name) runs already: another process is just starting it"))
     }
+    defer { _ = consume lock }
+    let identity = try folder.identity(context)
+    let listener = try SandboxListener(
+      try folder.server(context), port: port, identity: identity.tls)
     try folder.noteRunning(listener, token: identity.token)
-    context.output.write(
-      """
-      sandbox \(folder.name): listening at https://127.0.0.1:\(listener.port)
-      It is for trying charts and for tests: nothing runs in it, and it is not a real cluster.
-      kubeconfig: \(folder.kubeconfigPath)
-
-      """)
+    say(context, folder, port: listener.port, end: "")
     context.output.flush()
     BackgroundProcess.waitForEnd()
     listener.stop()
     try folder.noteStopped()
   }
 
+  private static func say(
+    _ context: CommandContext, _ folder: SandboxFolder, port: UInt16, end: String
+  ) {
+    context.output.write(
+      """
+      sandbox \(folder.name): listening at https://127.0.0.1:\(port)\(end)
+      It is for trying charts and for tests: nothing runs in it, and it is not a real cluster.
+      kubeconfig: \(folder.kubeconfigPath)
+
+      """)
+  }
+
   private static func detach(_ context: CommandContext, _ folder: SandboxFolder) throws {
-    _ = try folder.identity(context)
     let process = try BackgroundProcess.start(
       BackgroundProcess.executable,
       arguments: [
@@ -149,22 +157,22 @@ extension SandboxCommand {
         "--listen=" + context.flags.string("listen"),
       ].map { Array($0.utf8) },
       environment: context.invocation.environment.entries, log: Array(folder.logPath.utf8))
-    for _ in 0..<200 {
+    for _ in 0..<startPatience {
+      let hasEnded = BackgroundProcess.hasEnded(process)
       if let running = try folder.running(), running.process == process {
-        context.output.write(
-          """
-          sandbox \(folder.name): listening at https://127.0.0.1:\(running.port), process \(process)
-          It is for trying charts and for tests: nothing runs in it, and it is not a real cluster.
-          kubeconfig: \(folder.kubeconfigPath)
-
-          """)
-        return
+        return say(context, folder, port: running.port, end: ", process \(process)")
       }
-      Clock.pause(milliseconds: 25)
+      if hasEnded { break }
+      Clock.pause(milliseconds: 5)
     }
-    throw CommandFailure(
-      ByteString("sandbox \(folder.name) does not start; see \(folder.logPath)"))
+    try refuseTwice(folder)
+    var why = "see \(folder.logPath)"
+    if let said = folder.lastLogLine { why = said }
+    throw CommandFailure(ByteString("sandbox \(folder.name) does not start: \(why)"))
   }
+
+  /// How many times 5 milliseconds a server may take until it listens.
+  private static let startPatience = 6000
 
   @Sendable private static func runStop(_ context: CommandContext) throws {
     let folder = try SandboxFolder(context)
@@ -173,33 +181,25 @@ extension SandboxCommand {
       return
     }
     BackgroundProcess.end(running.process)
-    for _ in 0..<200 where BackgroundProcess.isAlive(running.process) {
-      Clock.pause(milliseconds: 25)
-    }
-    guard !BackgroundProcess.isAlive(running.process) else {
-      throw CommandFailure(ByteString("process \(running.process) does not end"))
+    if try !waitForEnd(of: running.process, folder) {
+      // Its state bears that.
+      BackgroundProcess.kill(running.process)
+      guard try waitForEnd(of: running.process, folder) else {
+        throw CommandFailure(ByteString("process \(running.process) does not end"))
+      }
     }
     context.output.write("sandbox \(folder.name): stopped\n")
   }
 
-  /// The server on the state of a sandbox.
-  private static func server(
-    _ context: CommandContext, _ folder: SandboxFolder, token: ByteString
-  ) throws -> SandboxServer {
-    let clock = context.invocation.clock
-    var settings = SandboxSettings(
-      state: .file(path: folder.statePath), token: token,
-      now: {
-        let now = clock()
-        return TimeInstant(
-          unixSecond: now.seconds, nanosecond: Int64(now.nanoseconds), in: .utc)
-      }, random: context.invocation.randomBytes)
-    settings.ticks = !token.isEmpty
-    do throws(SandboxError) {
-      return try SandboxServer(settings)
-    } catch {
-      throw CommandFailure(text(error))
+  /// Whether nobody serves the sandbox any more, within 5 seconds.
+  private static func waitForEnd(of process: Int32, _ folder: SandboxFolder) throws -> Bool {
+    for _ in 0..<1000 {
+      if try folder.running()?.process != process, !BackgroundProcess.isAlive(process) {
+        return true
+      }
+      Clock.pause(milliseconds: 5)
     }
+    return false
   }
 
   /// The port of an address that must be on the loopback interface.
@@ -214,14 +214,5 @@ extension SandboxCommand {
             + "the sandbox listens on 127.0.0.1:PORT only"))
     }
     return port
-  }
-
-  private static func text(_ error: SandboxError) -> ByteString {
-    switch error.kind {
-    case .state(let path): ByteString("cannot use the state \(path): \(error.detail)")
-    case .listen(let address): ByteString("cannot listen on \(address): \(error.detail)")
-    case .library(let name): ByteString("cannot load \(name): \(error.detail)")
-    case .certificate: ByteString("cannot make a certificate: \(error.detail)")
-    }
   }
 }

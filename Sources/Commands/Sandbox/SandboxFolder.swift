@@ -10,10 +10,27 @@ struct SandboxFolder {
   /// The state; the other files stand beside it.
   let statePath: String
 
+  /// The name where none is given.
+  static let defaultName = "default"
+
+  /// The sandbox that `--sandbox` names, or the default one.
+  ///
+  /// Its folder is made when it is not there.
   init(_ context: CommandContext) throws {
     let flag = context.flags.string("sandbox")
-    name = flag.isEmpty ? SandboxAccess.defaultName : flag
-    statePath = try SandboxAccess.statePath(name, context)
+    name = flag.isEmpty ? Self.defaultName : flag
+    let isPlain = name.utf8.allSatisfy { byte in
+      (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte) || byte == UInt8(ascii: "-")
+    }
+    guard isPlain, !name.isEmpty, name.utf8.count <= 63 else {
+      throw CommandFailure(
+        ByteString(
+          "invalid sandbox name \(Strconv.quote(ByteString(name)).text): "
+            + "use small letters, digits and dashes"))
+    }
+    let folder = context.settings.directories.data("yare/sandbox")
+    try Directories.create(Array(folder.utf8), mode: 0o700)
+    statePath = Paths.join(folder, name + ".db")
   }
 
   private func path(_ ending: String) -> String {
@@ -22,19 +39,51 @@ struct SandboxFolder {
 
   var kubeconfigPath: String { path(".kubeconfig") }
   var logPath: String { path(".log") }
+  private var lockPath: [UInt8] { Array(path(".lock").utf8) }
   private var identityPath: String { path(".identity.json") }
   private var runPath: String { path(".run.json") }
 
+  /// A server on its state, which knows the token that its kubeconfig has.
+  func server(_ context: CommandContext, ticks: Bool = true) throws -> SandboxServer {
+    let identity = try identity(context)
+    let clock = context.invocation.clock
+    var settings = SandboxSettings(
+      state: .file(path: statePath), token: identity.token,
+      now: {
+        let now = clock()
+        return TimeInstant(
+          unixSecond: now.seconds, nanosecond: Int64(now.nanoseconds), in: .utc)
+      }, random: context.invocation.randomBytes)
+    settings.certificateAuthority = identity.tls.authority
+    settings.ticks = ticks
+    return try SandboxServer(settings)
+  }
+
   /// The token and the certificates, made when there are none yet.
   func identity(_ context: CommandContext) throws -> (token: ByteString, tls: ListenerIdentity) {
-    if let known = try read(identityPath) {
-      return (
-        known.string("token"),
-        ListenerIdentity(
-          key: known.string("key"), chain: known.string("chain"),
-          authority: known.string("authority"))
-      )
-    }
+    if let known = try knownIdentity() { return known }
+    // Of several processes that begin at once, one makes it for all.
+    let lock = try FileLock.acquire(Array(path(".identity.lock").utf8), patience: 10_000)
+    defer { _ = consume lock }
+    if let known = try knownIdentity() { return known }
+    return try makeIdentity(context)
+  }
+
+  private func knownIdentity() throws -> (token: ByteString, tls: ListenerIdentity)? {
+    guard let known = try read(identityPath) else { return nil }
+    let token = known.string("token")
+    guard !token.isEmpty else { return nil }
+    return (
+      token,
+      ListenerIdentity(
+        key: known.string("key"), chain: known.string("chain"),
+        authority: known.string("authority"))
+    )
+  }
+
+  private func makeIdentity(
+    _ context: CommandContext
+  ) throws -> (token: ByteString, tls: ListenerIdentity) {
     let random = context.invocation.randomBytes
     let token = ByteString(hexadecimal(random(24)))
     let clock = context.invocation.clock()
@@ -53,8 +102,15 @@ struct SandboxFolder {
     return bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
   }
 
+  /// Makes this process the one that serves it, until the lock goes or the process ends, however it
+  /// does; nil when another one is that.
+  func hold() throws -> FileLock? { try FileLock.acquire(lockPath, patience: 200) }
+
   /// The process that serves it and its port; nil when none does.
+  ///
+  /// A process that ended in whatever way holds no lock; its number may be another's by now.
   func running() throws -> (process: Int32, port: UInt16)? {
+    if try FileLock.acquire(lockPath, patience: 0) != nil { return nil }
     guard let run = try read(runPath), case .int(let process)? = run["process"],
       case .int(let port)? = run["port"], let number = Int32(exactly: process),
       let shortPort = UInt16(exactly: port), BackgroundProcess.isAlive(number)
@@ -72,6 +128,16 @@ struct SandboxFolder {
       to: runPath)
   }
 
+  /// What the server in the background said last, when that was an error.
+  var lastLogLine: String? {
+    guard let bytes = try? Files.read(Array(logPath.utf8), limit: 16 << 20),
+      let line = bytes.split(separator: UInt8(ascii: "\n")).last
+    else { return nil }
+    let prefix = Array("Error: ".utf8)
+    return line.starts(with: prefix)
+      ? String(decoding: line.dropFirst(prefix.count), as: UTF8.self) : nil
+  }
+
   func noteStopped() throws {
     try write([:], to: runPath)
   }
@@ -84,6 +150,9 @@ struct SandboxFolder {
     } catch let error as FileError {
       if error.isAbsent { return nil }
       throw error
+    } catch is JSONError {
+      // What was cut off or changed by hand counts as not there.
+      return nil
     }
   }
 

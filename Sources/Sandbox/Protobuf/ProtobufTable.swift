@@ -18,6 +18,7 @@ final class ProtobufTable: Sendable {
 
   private let lines: [ByteString: [ByteString]]
   private let known = Mutex<[ByteString: [Int: Field]]>([:])
+  private let inOrder = Mutex<[ByteString: [(number: Int, field: Field)]]>([:])
 
   private init() {
     var lines: [ByteString: [ByteString]] = [:]
@@ -41,6 +42,15 @@ final class ProtobufTable: Sendable {
     }
     known.withLock { [fields] in $0[message] = fields }
     return fields
+  }
+
+  /// The fields of a message in the order of their numbers; none for a message that is none.
+  func ordered(_ message: ByteString) -> [(number: Int, field: Field)] {
+    if let found = inOrder.withLock({ $0[message] }) { return found }
+    let fields = (fields(message) ?? [:]).map { (number: $0.key, field: $0.value) }
+    let ordered = fields.sorted { $0.number < $1.number }
+    inOrder.withLock { $0[message] = ordered }
+    return ordered
   }
 
   /// The message of a kind.

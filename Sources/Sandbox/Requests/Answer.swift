@@ -6,7 +6,7 @@ internal import YAML
 enum Answer {
   /// The bytes of a document.
   static func bytes(_ value: Value, _ form: ResponseForm) -> [UInt8] {
-    if form.isYAML {
+    if form.format == .yaml {
       do {
         return try YAMLWriter.text(value)
       } catch {
@@ -27,11 +27,18 @@ enum Answer {
   static func document(
     _ status: Int, _ value: Value, _ form: ResponseForm, warnings: [ByteString] = []
   ) -> ServerResponse {
-    var headers: HTTPHeaders = [
-      "Content-Type": form.isYAML ? "application/yaml" : "application/json"
-    ]
+    var headers: HTTPHeaders = [:]
+    let body: [UInt8]
+    // What has no message in protobuf is given in JSON.
+    if form.format == .protobuf, let packed = ProtobufAnswer.bytes(value) {
+      headers["Content-Type"] = "application/vnd.kubernetes.protobuf"
+      body = packed
+    } else {
+      headers["Content-Type"] = form.format == .yaml ? "application/yaml" : "application/json"
+      body = bytes(value, form)
+    }
     for text in warnings { headers.add("Warning", warning(text)) }
-    return ServerResponse(status: status, headers: headers, body: .bytes(bytes(value, form)))
+    return ServerResponse(status: status, headers: headers, body: .bytes(body))
   }
 
   /// - SeeAlso: `k8s.io/apimachinery/pkg/util/net.NewWarningHeader`
@@ -52,7 +59,7 @@ enum Answer {
   ) -> ServerResponse {
     var form = ResponseForm()
     do {
-      form = try ResponseForm(request)
+      form = try ResponseForm(request, allowsProtobuf: true)
     } catch {
       // What cannot be said in an accepted form is said in JSON.
       form.isPretty = false

@@ -13,10 +13,14 @@ struct ResponseForm: Sendable, Equatable {
     case metadata(version: ByteString)
     /// The same of a whole list.
     case metadataList(version: ByteString)
+
+    var isTable: Bool { if case .table = self { true } else { false } }
   }
 
+  enum Format: Sendable, Equatable { case json, yaml, protobuf }
+
   var shape = Shape.plain
-  var isYAML = false
+  var format = Format.json
   var isPretty = false
 
   static let produced: [ByteString] = [
@@ -25,17 +29,29 @@ struct ResponseForm: Sendable, Equatable {
 
   init() {}
 
-  /// - Parameter allowsTables: whether the answer is of a kind that has tables.
+  /// The form of an answer about a kind; custom ones have no protobuf.
+  init(_ call: ResourceCall) throws(StatusError) {
+    try self.init(call.request, allowsProtobuf: !call.kind.isCustom)
+  }
+
+  /// - Parameters:
+  ///   - allowsTables: whether the answer is of a kind that has tables.
+  ///   - allowsProtobuf: whether it may be of a kind that has a protobuf message.
   /// - Throws: 406 when nothing that is accepted can be given.
-  init(_ request: ServerRequest, allowsTables: Bool = true) throws(StatusError) {
+  init(
+    _ request: ServerRequest, allowsTables: Bool = true, allowsProtobuf: Bool = false
+  ) throws(StatusError) {
     isPretty = Self.wantsPretty(request)
     let field = ByteString(request.headers.values("Accept").joined(separator: ","))
     if field.isEmpty { return }
     for clause in MediaType.accepted(field) {
-      for name: ByteString in ["application/json", "application/yaml"] where clause.matches(name) {
+      for (name, format) in zip(Self.produced, Self.formats) where clause.matches(name) {
         guard let shape = Self.shape(clause, allowsTables: allowsTables) else { continue }
+        if format == .protobuf {
+          guard allowsProtobuf, !shape.isTable else { continue }
+        }
         self.shape = shape
-        isYAML = name == "application/yaml"
+        self.format = format
         return
       }
     }
@@ -44,6 +60,8 @@ struct ResponseForm: Sendable, Equatable {
       message: "only the following media types are accepted: "
         + Self.produced.joined(", "))
   }
+
+  private static let formats: [Format] = [.json, .yaml, .protobuf]
 
   private static func shape(_ clause: MediaType, allowsTables: Bool) -> Shape? {
     guard let kind = clause.parameters["as"] else {

@@ -4,7 +4,7 @@ internal import YAML
 
 extension Cluster {
   func serveDelete(_ call: ResourceCall) throws(StatusError) -> ServerResponse {
-    let form = try ResponseForm(call.request)
+    let form = try ResponseForm(call)
     let options = try DeleteOptions(call)
     warnOfOrphans(call, options)
     let outcome = try delete(call.key, options, call.scope(options))
@@ -41,7 +41,7 @@ extension Cluster {
 
   /// - SeeAlso: `registry.Store.DeleteCollection`
   func serveDeleteCollection(_ call: ResourceCall) throws(StatusError) -> ServerResponse {
-    let form = try ResponseForm(call.request)
+    let form = try ResponseForm(call)
     let listing = try ListOptions(call.query, call.kind, isWatch: false)
     let options = try DeleteOptions(call)
     let page = try ListPage.read(self, call, listing)

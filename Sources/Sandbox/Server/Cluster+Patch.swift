@@ -5,7 +5,7 @@ internal import YAML
 extension Cluster {
   func servePatch(_ call: ResourceCall) throws(StatusError) -> ServerResponse {
     let type = MediaType(ByteString(call.request.headers["Content-Type"] ?? ""))?.name ?? ""
-    let form = try ResponseForm(call.request)
+    let form = try ResponseForm(call)
     try RequestBody.checkSize(call.request)
     let isApply = type == "application/apply-patch+yaml"
     let options = try WriteOptions(call.query, kind: "PatchOptions", isApply: isApply)

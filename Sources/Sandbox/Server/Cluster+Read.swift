@@ -4,7 +4,7 @@ internal import YAML
 
 extension Cluster {
   func serveGet(_ call: ResourceCall) throws(StatusError) -> ServerResponse {
-    let form = try ResponseForm(call.request)
+    let form = try ResponseForm(call)
     let version = call.query["resourceVersion"] ?? ""
     if !version.isEmpty { try checkReached(try number(version)) }
     guard let stored = store.object(call.key) else { throw .notFound(call.kind, call.name) }
@@ -40,7 +40,7 @@ extension Cluster {
   }
 
   func serveList(_ call: ResourceCall) throws(StatusError) -> ServerResponse {
-    let form = try ResponseForm(call.request)
+    let form = try ResponseForm(call)
     let options = try ListOptions(call.query, call.kind, isWatch: false)
     let page = try ListPage.read(self, call, options)
     try checkForm(form, call, isList: true)

@@ -8,7 +8,7 @@ extension Cluster {
     guard call.subresource?.name == "scale", let kind = subresourceKind(call) else { return nil }
     var scaleCall = call
     scaleCall.kind = kind
-    let form = try ResponseForm(call.request)
+    let form = try ResponseForm(call)
     switch call.attributes.verb {
     case "get":
       guard let stored = store.object(call.key) else { throw .notFound(call.kind, call.name) }

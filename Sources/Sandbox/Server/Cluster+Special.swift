@@ -23,7 +23,7 @@ extension Cluster {
   ) throws(StatusError) -> (object: Object, form: ResponseForm) {
     var call = call
     call.kind = kind
-    let form = try ResponseForm(call.request)
+    let form = try ResponseForm(call)
     let document = try RequestBody.document(call.request, kind)
     let options = try WriteOptions(call.query, kind: "CreateOptions")
     var object = try decode(document, call, options.validation)

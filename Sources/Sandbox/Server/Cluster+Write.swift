@@ -4,7 +4,7 @@ internal import YAML
 
 extension Cluster {
   func serveCreate(_ call: ResourceCall) throws(StatusError) -> ServerResponse {
-    let form = try ResponseForm(call.request)
+    let form = try ResponseForm(call)
     let document = try RequestBody.document(call.request, call.kind)
     let options = try WriteOptions(call.query, kind: "CreateOptions")
     var object = try decode(document, call, options.validation)
@@ -15,7 +15,7 @@ extension Cluster {
   }
 
   func serveUpdate(_ call: ResourceCall) throws(StatusError) -> ServerResponse {
-    let form = try ResponseForm(call.request)
+    let form = try ResponseForm(call)
     try RequestBody.checkSize(call.request)
     let options = try WriteOptions(call.query, kind: "UpdateOptions")
     let document = try RequestBody.document(call.request, call.kind)

@@ -16,7 +16,9 @@ final class Cluster {
   let controllers: [any Controller]
   var watchers: [Watcher] = []
   /// Changes that the controllers have not seen yet.
-  private var unseen: [StoreEvent] = []
+  private var unseen = ChangeQueue()
+  /// Whether the controllers were stopped before they were done.
+  private(set) var isUnsettled = false
 
   init(settings: SandboxSettings, store: ObjectStore, controllers: [any Controller] = []) {
     self.settings = settings
@@ -30,7 +32,7 @@ final class Cluster {
   private func noticed(_ event: StoreEvent) {
     tellWatchers(event)
     noticeDefinitions(event)
-    if settings.runsControllers { unseen.append(event) }
+    if settings.runsControllers { unseen.put(event) }
   }
 
   /// Reads the state, and fills it when it is fresh.
@@ -43,7 +45,7 @@ final class Cluster {
 
   /// Takes everything out of the cluster, as if it were new.
   func reset() throws(SandboxError) {
-    unseen = []
+    unseen = ChangeQueue()
     timers = WakeTimers()
     try store.transaction { () throws(SandboxError) in
       try store.clear()
@@ -58,7 +60,8 @@ final class Cluster {
     } catch {
       throw SandboxError(.state(path: ""), detail: error.message.text)
     }
-    settle()
+    // Who waits for the first answer need not wait for the controllers.
+    if settings.ticks { isUnsettled = true } else { settle() }
   }
 
   /// Shows the controllers what is there already: whoever kept it before may have left work undone.
@@ -67,7 +70,7 @@ final class Cluster {
     for resource in store.resources {
       for object in store.objects(resource) {
         let key = ObjectKey(resource: resource, namespace: object.namespace, name: object.name)
-        unseen.append(
+        unseen.put(
           StoreEvent(
             kind: .modified, revision: store.revision, second: second, key: key, object: object,
             previous: object))
@@ -77,14 +80,16 @@ final class Cluster {
 
   /// Whether a controller has something to do.
   var isDue: Bool {
-    !unseen.isEmpty || (timers.next.map { $0.compare(to: settings.now()) <= 0 } ?? false)
+    !unseen.isEmpty || isUnsettled
+      || (timers.next.map { $0.compare(to: settings.now()) <= 0 } ?? false)
   }
 
   /// Runs work for a request, with what is due before and what follows from it; nil when the state
   /// cannot be used.
   func perform<Result>(writes: Bool, _ work: (Cluster) -> Result) -> Result? {
     do throws(SandboxError) {
-      guard writes || isDue else {
+      // What is due is done for who reads only where nothing goes on by itself.
+      guard writes || (isDue && !settings.ticks) else {
         try store.catchUp()
         if !store.isShared { forget() }
         if areKindsStale { serveCustomKinds() }
@@ -114,14 +119,15 @@ final class Cluster {
     }
   }
 
-  /// Lets the controllers act until nothing more changes.
+  /// Lets the controllers act until nothing more changes, or for so many steps: the others that wait
+  /// for the lock have their turn then, and the next request or tick goes on.
   func settle() {
     wakeDue()
     settleDefinitions()
+    let limit = settings.ticks ? Self.stepsOfATurn : Self.stepsAtMost
     var steps = 0
     repeat {
-      while !unseen.isEmpty, steps < Self.settleLimit {
-        let event = unseen.removeFirst()
+      while steps < limit, let event = unseen.take() {
         steps += 1
         for controller in controllers
         where controller.resources.isEmpty || controller.resources.contains(event.key.resource) {
@@ -130,15 +136,18 @@ final class Cluster {
         settleDefinitions()
       }
       steps += 1
-    } while steps < Self.settleLimit && works()
+    } while steps < limit && works()
+    isUnsettled = steps >= limit
   }
 
   private func works() -> Bool {
     controllers.contains { $0.work(ClusterClient(cluster: self, manager: $0.name)) }
   }
 
-  /// Controllers that go round in circles are stopped after so many changes; the next request goes on.
-  private static let settleLimit = 20_000
+  /// What controllers do for one request while others wait.
+  private static let stepsOfATurn = 200
+  /// Where nothing goes on by itself, all is done at once; only circles are cut.
+  private static let stepsAtMost = 20_000
 
   private func wakeDue() {
     let now = settings.now()

@@ -24,17 +24,22 @@ public final class SandboxServer: HTTPTransport {
 
   deinit { ticking.withLock { $0 }?.cancel() }
 
+  private static let pause = Duration.milliseconds(50)
+  private static let breath = Duration.milliseconds(1)
+
   /// Has the server look at the clock, and at what other processes have written, while it lives.
   private func startTicking() {
     let task = Task { [weak self] in
+      var pause = Self.pause
       while !Task.isCancelled {
         do {
-          try await Task.sleep(for: .milliseconds(50))
+          try await Task.sleep(for: pause)
         } catch {
           return
         }
         guard let self else { return }
-        self.tick()
+        // What is not done yet goes on soon, but not before whoever waits had a turn.
+        pause = self.tick() ? Self.breath : Self.pause
       }
     }
     ticking.withLock { $0 = task }
@@ -101,9 +106,13 @@ extension SandboxServer {
 
 extension SandboxServer {
   /// Does what is due now: timers of controllers, ends of watches. Called as time goes by.
-  func tick() {
+  ///
+  /// - Returns: whether the controllers are not done yet.
+  @discardableResult
+  func tick() -> Bool {
     cluster.withLock { cluster in
       _ = cluster.perform(writes: cluster.isDue) { $0.endWatches() }
+      return cluster.isUnsettled
     }
   }
 

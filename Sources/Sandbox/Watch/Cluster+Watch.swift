@@ -5,7 +5,7 @@ internal import YAML
 extension Cluster {
   /// - SeeAlso: `handlers.ListResource`, `cacher.Cacher.Watch`
   func serveWatch(_ call: ResourceCall) throws(StatusError) -> ServerResponse {
-    let form = try ResponseForm(call.request)
+    let form = try ResponseForm(call)
     var options = try ListOptions(call.query, call.kind, isWatch: true)
     if !call.name.isEmpty, options.fields.name == nil {
       options.fields.terms.append(
@@ -29,7 +29,10 @@ extension Cluster {
   }
 
   private func response(_ watcher: Watcher) -> ServerResponse {
-    var headers: HTTPHeaders = ["Content-Type": "application/json"]
+    var headers: HTTPHeaders = [
+      "Content-Type": watcher.form.format == .protobuf
+        ? "application/vnd.kubernetes.protobuf;stream=watch" : "application/json"
+    ]
     for text in watcher.call.warnings.texts { headers.add("Warning", Answer.warning(text)) }
     return ServerResponse(status: 200, headers: headers, body: .watch(watcher.stream))
   }
@@ -80,6 +83,19 @@ extension Cluster {
     guard !watchers.isEmpty else { return }
     for watcher in watchers { watcher.tell(event, self) }
     watchers.removeAll { !$0.stream.isOpen }
+    limitWaiting()
+  }
+
+  /// Gives up those who are behind most when all together hold too much.
+  private func limitWaiting() {
+    var total = watchers.reduce(0) { $0 + $1.stream.waitingCount }
+    while total > WatchStream.limitOfAll,
+      let last = watchers.max(by: { $0.stream.waitingCount < $1.stream.waitingCount })
+    {
+      total -= last.stream.waitingCount
+      last.stream.giveUp()
+      watchers.removeAll { $0 === last }
+    }
   }
 
   /// Ends all watches, since nobody can tell what they have missed.

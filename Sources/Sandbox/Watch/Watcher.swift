@@ -96,6 +96,10 @@ final class Watcher {
   }
 
   private func write(_ type: ByteString, _ object: Value) {
+    if form.format == .protobuf, let event = ProtobufAnswer.event(type, object) {
+      stream.push(event)
+      return
+    }
     let event: Object = ["type": .string(type), "object": object]
     stream.push(Answer.bytes(.object(event), ResponseForm()))
   }

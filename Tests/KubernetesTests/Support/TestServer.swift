@@ -1,3 +1,4 @@
+import Faults
 import Foundation
 import GoCompat
 import HTTP
@@ -6,8 +7,8 @@ import Platform
 import Sandbox
 import Testing
 
-/// A server to run the client's suite against: a sandbox of its own, or a real one that
-/// `YARE_TEST_KUBECONFIG` names.
+/// A server to run the client's suite against: a sandbox of its own, the same on a bad way, or a real
+/// one that `YARE_TEST_KUBECONFIG` names.
 struct TestServer: Sendable, CustomTestStringConvertible {
   enum Kind: String, Sendable, CaseIterable {
     case sandbox
@@ -15,14 +16,60 @@ struct TestServer: Sendable, CustomTestStringConvertible {
   }
 
   let kind: Kind
+  /// Where in the list of faults the way to it begins; nil for a way without faults.
+  var faults: Int?
 
-  var testDescription: String { kind.rawValue }
+  var testDescription: String {
+    kind.rawValue + (faults.map { ", with faults from \($0)" } ?? "")
+  }
 
   /// The servers that can be had in this run.
   static var all: [TestServer] {
-    let hasReal = ProcessInfo.processInfo.environment["YARE_TEST_KUBECONFIG"] != nil
-    return hasReal
-      ? [TestServer(kind: .sandbox), TestServer(kind: .real)] : [TestServer(kind: .sandbox)]
+    var servers = [TestServer(kind: .sandbox)]
+    servers += [0, 3, 7].map { TestServer(kind: .sandbox, faults: $0) }
+    if ProcessInfo.processInfo.environment["YARE_TEST_KUBECONFIG"] != nil {
+      servers.append(TestServer(kind: .real))
+    }
+    return servers
+  }
+
+  /// Faults after which a request that may be repeated succeeds.
+  private static let passing: [Fault] = [
+    .refused, .lost, .tooManyRequests(retryAfter: 1), .bodyReset(after: 10), .status(500, "boom"),
+    .bodyReset(after: 0), .status(502, "no gateway"), .status(503, "not now"), leaderChange,
+    .bodySlow(piece: 512, pause: .microseconds(100)), .status(504, "late"),
+  ]
+
+  /// Faults that say that nothing was done: after them anything may be repeated.
+  private static let undone: [Fault] = [
+    .refused, .tooManyRequests(retryAfter: 1), leaderChange,
+    .status(503, "busy", headers: ["Retry-After": "1"]),
+    .bodySlow(piece: 512, pause: .microseconds(100)),
+  ]
+
+  private static let leaderChange = Fault.status(
+    500, #"{"kind":"Status","code":500,"message":"etcdserver: leader changed"}"#)
+
+  /// Lets every second request go wrong, each in its own way.
+  private static func faulty(_ transport: any HTTPTransport, from start: Int) -> any HTTPTransport {
+    let faults = FaultTransport(transport) { number, request in
+      guard number % 2 == 1 else { return nil }
+      // A second PUT or DELETE does no harm, but is answered otherwise.
+      let isAnsweredAlike =
+        request.isRepeatable && (request.method == .get || request.method == .patch)
+      let isStream = request.url.contains("watch=true")
+      let list = isAnsweredAlike && !isStream ? passing : undone
+      return list[(number / 2 + start) % list.count]
+    }
+    return patient(faults)
+  }
+
+  /// Repeats what may be repeated, without waiting.
+  static func patient(_ transport: any HTTPTransport) -> any HTTPTransport {
+    RetryingTransport(
+      transport,
+      time: Timekeeper(now: { .zero }, unixTime: { 1_800_000_000 }, sleep: { _ in }),
+      random: { 0 })
   }
 
   /// What a test gets: a client, and a namespace of its own.
@@ -67,8 +114,10 @@ struct TestServer: Sendable, CustomTestStringConvertible {
   ) throws -> KubernetesClient {
     switch kind {
     case .sandbox:
+      let sandbox = try Self.sandbox()
       return KubernetesClient(
-        transport: wrap(try Self.sandbox()), server: "https://sandbox",
+        transport: wrap(faults.map { Self.faulty(sandbox, from: $0) } ?? sandbox),
+        server: "https://sandbox",
         credentials: FixedCredentials(token: "secret"), pause: { _ in })
     case .real:
       let path = ProcessInfo.processInfo.environment["YARE_TEST_KUBECONFIG"] ?? ""
