@@ -230,7 +230,6 @@ yare_http_server *yare_http_start(uint16_t port, const char *key, const char *ce
       MHD_OPTION_THREAD_STACK_SIZE, (size_t)(256u << 20),
       MHD_OPTION_CONNECTION_LIMIT, 4000u,
       MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)(64u << 10),
-      MHD_OPTION_LISTENING_ADDRESS_REUSE, 1u,
       MHD_OPTION_ARRAY, key && certificate ? secure : plain,
       MHD_OPTION_END);
   if (server->daemon) return server;

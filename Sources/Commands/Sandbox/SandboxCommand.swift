@@ -125,7 +125,13 @@ extension SandboxCommand {
       throw CommandFailure(
         ByteString("sandbox \(folder.name) runs already: another process is just starting it"))
     }
-    defer { _ = consume lock }
+    try listen(context, folder, port)
+    _ = consume lock
+  }
+
+  private static func listen(
+    _ context: CommandContext, _ folder: SandboxFolder, _ port: UInt16
+  ) throws {
     let identity = try folder.identity(context)
     let listener = try SandboxListener(
       try folder.server(context), port: port, identity: identity.tls)

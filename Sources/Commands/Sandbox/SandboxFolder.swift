@@ -64,9 +64,9 @@ struct SandboxFolder {
     if let known = try knownIdentity() { return known }
     // Of several processes that begin at once, one makes it for all.
     let lock = try FileLock.acquire(Array(path(".identity.lock").utf8), patience: 10_000)
-    defer { _ = consume lock }
-    if let known = try knownIdentity() { return known }
-    return try makeIdentity(context)
+    let identity = try knownIdentity() ?? makeIdentity(context)
+    _ = consume lock
+    return identity
   }
 
   private func knownIdentity() throws -> (token: ByteString, tls: ListenerIdentity)? {

@@ -54,7 +54,7 @@ extension Cluster {
     let oldest = historyStart(watcher.call.kind)
     do throws(ObjectStore.Compacted) {
       if revision < oldest { throw ObjectStore.Compacted(oldest: oldest) }
-      for event in try store.changes(after: revision) { watcher.tell(event, self) }
+      for event in try store.changes(after: revision) { watcher.tell(event, self, EventTexts()) }
       return true
     } catch {
       watcher.fail(
@@ -81,7 +81,8 @@ extension Cluster {
   /// Tells all watchers of a change.
   func tellWatchers(_ event: StoreEvent) {
     guard !watchers.isEmpty else { return }
-    for watcher in watchers { watcher.tell(event, self) }
+    let texts = EventTexts()
+    for watcher in watchers { watcher.tell(event, self, texts) }
     watchers.removeAll { !$0.stream.isOpen }
     limitWaiting()
   }

@@ -26,7 +26,7 @@ final class Watcher {
   }
 
   /// Tells of a change, where it concerns the watcher.
-  func tell(_ event: StoreEvent, _ cluster: Cluster) {
+  func tell(_ event: StoreEvent, _ cluster: Cluster, _ texts: EventTexts) {
     guard event.revision > start, event.key.resource == call.kind.storedResource,
       call.namespace.isEmpty || event.key.namespace == call.namespace
     else { return }
@@ -35,13 +35,13 @@ final class Watcher {
     let before = event.previous.map { cluster.fromStorage($0, call.kind) }
     let wasSelected = before.map { selects($0) } ?? false
     switch (wasSelected, isSelected) {
-    case (false, true): send("ADDED", now, cluster)
-    case (true, true): send("MODIFIED", now, cluster)
+    case (false, true): send("ADDED", now, cluster, texts)
+    case (true, true): send("MODIFIED", now, cluster, texts)
     case (true, false):
       // As it was while it was selected, at the version of the change.
       var last = event.kind == .deleted ? now : before ?? now
       last.setResourceVersion(event.revision)
-      send("DELETED", last, cluster)
+      send("DELETED", last, cluster, texts)
     case (false, false): break
     }
   }
@@ -50,10 +50,17 @@ final class Watcher {
     options.labels.matches(object.labels) && options.fields.matches(object, call.kind)
   }
 
-  func send(_ type: ByteString, _ object: Object, _ cluster: Cluster) {
-    write(
-      type,
-      shaped(object, cluster, isBookmark: false))
+  /// - Parameter texts: what others were sent of the same change.
+  func send(
+    _ type: ByteString, _ object: Object, _ cluster: Cluster, _ texts: EventTexts = EventTexts()
+  ) {
+    guard form.shape == .plain else {
+      return write(type, shaped(object, cluster, isBookmark: false))
+    }
+    let form = EventTexts.Form(
+      type: type, definition: call.kind.definition, format: form.format)
+    stream.push(
+      texts.bytes(form) { bytes(type, shaped(object, cluster, isBookmark: false)) })
   }
 
   /// Says up to which version everything was told; at the end of what was there, with a mark.
@@ -95,13 +102,12 @@ final class Watcher {
     stream.finish()
   }
 
-  private func write(_ type: ByteString, _ object: Value) {
-    if form.format == .protobuf, let event = ProtobufAnswer.event(type, object) {
-      stream.push(event)
-      return
-    }
+  private func write(_ type: ByteString, _ object: Value) { stream.push(bytes(type, object)) }
+
+  private func bytes(_ type: ByteString, _ object: Value) -> [UInt8] {
+    if form.format == .protobuf, let event = ProtobufAnswer.event(type, object) { return event }
     let event: Object = ["type": .string(type), "object": object]
-    stream.push(Answer.bytes(.object(event), ResponseForm()))
+    return Answer.bytes(.object(event), ResponseForm())
   }
 }
 
