@@ -144,6 +144,15 @@ if isFuzzing {
   ]
 }
 
+// The client against a sandbox, for Tests/Benchmarks/cluster.py.
+if Context.environment["YARE_BENCHMARKS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "ClusterBenchmark",
+      dependencies: ["Faults", "GoCompat", "HTTP", "Kubernetes", "Platform", "YAML"],
+      path: "Tests/Benchmarks/Cluster"))
+}
+
 let wrappers: Set<String> = [
   "CCrypto", "CCurl", "CMicrohttpd", "CRE2", "CRNP", "CSQLite", "CYAML", "CZlib", "FuzzDriver",
 ]

@@ -57,6 +57,10 @@ python3 Tests/Tools/races.py --yare .build/debug/yare --rounds 3
 step "A repository that fails"
 python3 Tests/Tools/repository-faults.py --yare .build/debug/yare
 
+step "Every way in to a cluster, and a sandbox that is treated badly"
+python3 Tests/Tools/cluster-access.py --yare .build/debug/yare
+python3 Tests/Tools/sandbox-hardness.py --yare .build/debug/yare
+
 step "Clients: kubectl, the PyPI client and the real Helm engine against the sandbox"
 $oracle/bin/pip install --quiet --disable-pip-version-check kubernetes==37.0.2
 $oracle/bin/python Tests/Oracle/clients.py --yare .build/debug/yare Examples/*/

@@ -73,7 +73,7 @@ def malformed(box):
         good + b"Transfer-Encoding: chunked\r\n\r\nzz\r\n",
         b"GET /%zz%00/../..//x?%=&=&&limit=%ff HTTP/1.1\r\nHost: x\r\n\r\n",
         b"GET /version HTTP/1.1\r\nAuthorization: Bearer \xff\xfe\r\n\r\n",
-        b"BREW /api HTTP/1.1\r\nHost: x\r\n" + good[good.index(b"Authorization"):] + b"\r\n",
+        b"BREW /version HTTP/1.1\r\nHost: x\r\n" + good[good.index(b"Authorization"):] + b"\r\n",
         good,  # and no end
     ]
     for bytes_ in sent:

@@ -52,7 +52,6 @@ struct InformationRoutes {
 
   /// - SeeAlso: `aggregated.DiscoveryEndpointRestrictions`
   private func discovery(_ path: ByteString) throws(StatusError) -> ServerResponse {
-    guard request.method == "GET" else { throw .methodNotAllowed }
     let documents = DiscoveryDocuments(cluster.catalog)
     if let answer = try aggregated(path, documents) { return answer }
     let document = path == "/api" ? documents.coreVersions : documents.groups

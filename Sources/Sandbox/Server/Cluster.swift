@@ -80,16 +80,19 @@ final class Cluster {
 
   /// Whether a controller has something to do.
   var isDue: Bool {
-    !unseen.isEmpty || isUnsettled
-      || (timers.next.map { $0.compare(to: settings.now()) <= 0 } ?? false)
+    !unseen.isEmpty || isUnsettled || isTimerDue
+  }
+
+  private var isTimerDue: Bool {
+    timers.next.map { $0.compare(to: settings.now()) <= 0 } ?? false
   }
 
   /// Runs work for a request, with what is due before and what follows from it; nil when the state
   /// cannot be used.
   func perform<Result>(writes: Bool, _ work: (Cluster) -> Result) -> Result? {
     do throws(SandboxError) {
-      // What is due is done for who reads only where nothing goes on by itself.
-      guard writes || (isDue && !settings.ticks) else {
+      // Who reads does not wait for controllers that are behind, where they go on by themselves.
+      guard writes || (settings.ticks ? isTimerDue : isDue) else {
         try store.catchUp()
         if !store.isShared { forget() }
         if areKindsStale { serveCustomKinds() }
@@ -145,7 +148,7 @@ final class Cluster {
   }
 
   /// What controllers do for one request while others wait.
-  private static let stepsOfATurn = 200
+  private static let stepsOfATurn = 1000
   /// Where nothing goes on by itself, all is done at once; only circles are cut.
   private static let stepsAtMost = 20_000
 

@@ -23,6 +23,7 @@ final class LivingCluster {
         return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
       })
     settings.runsNode = node
+    settings.ticks = false
     settings.certificateAuthority = "PEM"
     cluster = Cluster(
       settings: settings, store: ObjectStore(), controllers: Controllers.all(settings))
