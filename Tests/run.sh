@@ -68,6 +68,9 @@ $oracle/bin/python Tests/Oracle/clients.py --yare .build/debug/yare Examples/*/
 step "The example charts through their lives on the sandbox"
 python3 Tests/Tools/example-lives.py --yare .build/debug/yare
 
+step "Interop: releases worked on by yare and the real Helm engine in turns"
+$oracle/bin/python Tests/Oracle/interop.py --yare .build/debug/yare
+
 step "Oracle: pushes and pulls over a real registry, with the real Helm engine as peer"
 $oracle/bin/python Tests/Oracle/registry.py --yare .build/debug/yare
 

@@ -2,8 +2,8 @@
 
     interop.py --yare PATH [--only CHART]
 
-Each chart lives the same life four times in one sandbox, each in a namespace of its own: worked on by
-Helm alone, by yare alone, and by both in turns, beginning with the one and with the other. After each
+Each chart lives the same life three times in one sandbox, each in a namespace of its own: worked on by
+Helm alone, and by both in turns, beginning with the one and with the other. After each
 step all records (decoded) and all objects must be equal to those that Helm alone left, and what both
 read of the release must be equal. Prints what differs and ends with 1 when anything does.
 """
@@ -324,6 +324,14 @@ LIVES = {
         ("rollback", None, {"version": 1}),
         ("uninstall", None, {}),
     ],
+    "helm 3": [
+        ("upgrade", "plain", {}),
+        ("rollback", None, {"version": 1}),
+        ("upgrade", "plain-2", {"reuse_values": True}),
+        ("upgrade", "plain", {"server_side_apply": "true"}),
+        ("rollback", None, {"version": 1}),
+        ("uninstall", None, {}),
+    ],
     "heavy": [
         ("install", "heavy", {}),
         ("upgrade", "heavy", {"values": {"data": {"b": "c"}}}),
@@ -341,6 +349,38 @@ LIVES = {
 # What yare does beyond Helm: objects that a failed upgrade made go with the next that succeeds.
 BEYOND = {("failures", 5, "configmaps extra"), ("failures", 5, "serviceaccounts shop"),
           ("failures", 5, "services shop")}
+
+def as_helm_3(cluster, namespace):
+    """A release as Helm 3 leaves one: applied by the client, and nothing in the record says how."""
+    text = ("---\n# Source: plain/templates/settings.yaml\napiVersion: v1\nkind: ConfigMap\n"
+            "metadata:\n  name: shop-settings\ndata:\n  a: three\n")
+    moment = "2024-05-06T07:08:09.123456789+02:00"
+    record = {
+        "name": "shop", "namespace": namespace, "version": 1, "manifest": text,
+        "config": {"data": {"c": "three"}},
+        "info": {"first_deployed": moment, "last_deployed": moment, "deleted": "",
+                 "description": "Install complete", "status": "deployed", "notes": "By Helm 3\n"},
+        "chart": {"metadata": {"name": "plain", "version": "0.0.1", "appVersion": "1.0",
+                               "apiVersion": "v2"}, "lock": None, "schema": None, "files": None,
+                  "values": {"data": {"a": "zero"}},
+                  "templates": [{"name": "templates/settings.yaml", "data": "YTogYg=="}]},
+    }
+    packed = base64.b64encode(base64.b64encode(gzip.compress(json.dumps(record).encode())))
+    labels = {"name": "shop", "owner": "helm", "status": "deployed", "version": "1",
+              "modifiedAt": "1714972089"}
+    place = f"api/v1/namespaces/{namespace}/"
+    cluster.send(place + "secrets?fieldManager=helm", {
+        "metadata": {"name": "sh.helm.release.v1.shop.v1", "labels": labels},
+        "type": "helm.sh/release.v1", "data": {"release": packed.decode()}})
+    cluster.send(place + "configmaps?fieldManager=helm", {
+        "metadata": {"name": "shop-settings", "labels": {"app.kubernetes.io/managed-by": "Helm"},
+                     "annotations": {"meta.helm.sh/release-name": "shop",
+                                     "meta.helm.sh/release-namespace": namespace}},
+        "data": {"a": "three"}})
+
+
+# What is there before a life begins.
+PRELUDES = {"helm 3": as_helm_3}
 
 # Lives that are led with records in config maps too.
 IN_CONFIG_MAPS = ["plain", "hooks"]
@@ -534,9 +574,9 @@ class Cluster:
         self.tls = ssl.create_default_context(
             cadata=base64.b64decode(server["certificate-authority-data"]).decode())
 
-    def send(self, path, body=None):
+    def send(self, path, body=None, method=None):
         request = urllib.request.Request(
-            f"{self.server}/{path}", headers={
+            f"{self.server}/{path}", method=method, headers={
                 "Authorization": "Bearer " + self.token, "Content-Type": "application/json"},
             data=None if body is None else json.dumps(body).encode())
         try:
@@ -569,6 +609,9 @@ class Cluster:
         if kind == "secrets":
             text = base64.b64decode(text).decode()
         record = json.loads(gzip.decompress(base64.b64decode(text)))
+        # Helm adds the time of no schema to the charts of Helm 3 whose records it writes again.
+        if record["chart"].get("schemamodtime") == "0001-01-01T00:00:00Z":
+            del record["chart"]["schemamodtime"]
         labels = item["metadata"]["labels"]
         return {
             "release": record, "type": item.get("type"), "immutable": item.get("immutable"),
@@ -659,6 +702,9 @@ def live(title, life, turns, driver, helm, yare, cluster, number):
     """Leads one life; the state after each step, and what went wrong in it."""
     namespace = f"ns{number}"
     cluster.make(namespace)
+    prelude = PRELUDES.get(title.rsplit(" (", 1)[0])
+    if prelude:
+        prelude(cluster, namespace)
     peers = {"H": helm, "Y": yare}
     states = []
     for index, (verb, chart, options) in enumerate(life):
@@ -692,8 +738,75 @@ def compare(title, turns, life, got, wanted):
             for name in sorted(set(mine[kind]) | set(theirs[kind])):
                 count(kind)
                 found = difference(mine[kind].get(name), theirs[kind].get(name))
-                if found and (title.split()[0], index, name) not in BEYOND:
+                if found and (title.rsplit(" (", 1)[0], index, name) not in BEYOND:
                     fail(f"{where}: {name}", found)
+
+
+# Lists.
+
+LISTS = [
+    ({"all": True}, ""),
+    ({}, ""),
+    ({"deployed": True}, "--deployed"),
+    ({"failed": True, "uninstalled": True}, "--failed --uninstalled"),
+    ({"superseded": True}, "--superseded"),
+    ({"pending": True}, "--pending"),
+    ({"uninstalling": True}, "--uninstalling"),
+    ({"superseded": True, "deployed": True}, "--superseded --deployed"),
+    ({"sort_reverse": True}, "--reverse"),
+    ({"limit": 2}, "--max 2"),
+    ({"limit": 2, "offset": 1}, "-m 2 --offset 1"),
+    ({"offset": 50}, "--offset 50"),
+    ({"offset": 2, "sort_reverse": True}, "--offset 2 -r"),
+    ({"filter": "^[ab]$"}, "--filter ^[ab]$"),
+    ({"filter": "a|d"}, "-f a|d"),
+    ({"selector": "team=x"}, "--selector team=x"),
+    ({"selector": "team!=x"}, "-l team!=x"),
+    ({"selector": "status=failed"}, "-l status=failed"),
+    ({"selector": "team in (x,y),owner=helm"}, "-l team\u00a0in\u00a0(x,y),owner=helm"),
+    ({"selector": "a=b=c"}, "-l a=b=c"),
+    ({"selector": "team,!none"}, "-l team,!none"),
+]
+
+
+def lists(helm, yare, cluster):
+    """Both list releases in all states alike."""
+    namespace = "lists"
+    cluster.make(namespace)
+    for name, labels in [("a", {"team": "x"}), ("b", {"team": "y"}), ("c", {}), ("d", {"team": "x"}),
+                         ("e", {})]:
+        helm.run("install", name, "plain", namespace, "secret", {"labels": labels})
+    helm.run("upgrade", "a", "plain-2", namespace, "secret", {})
+    yare.run("upgrade", "b", "refused", namespace, "secret", {})
+    yare.run("uninstall", "c", None, namespace, "secret", {"keep_history": True})
+    # Two that died in the middle, as their records tell.
+    for name, status in [("d", "pending-upgrade"), ("e", "uninstalling")]:
+        path = f"api/v1/namespaces/{namespace}/secrets/sh.helm.release.v1.{name}.v1"
+        item = cluster.send(path)
+        record = json.loads(gzip.decompress(base64.b64decode(base64.b64decode(
+            item["data"]["release"]))))
+        record["info"]["status"] = status
+        item["data"]["release"] = base64.b64encode(base64.b64encode(gzip.compress(
+            json.dumps(record).encode()))).decode()
+        item["metadata"]["labels"]["status"] = status
+        cluster.send(path, item, "PUT")
+    for options, words in LISTS:
+        count("reads")
+        with helm.config(namespace, "secret") as config:
+            try:
+                wanted = json.loads(helm.native.call_string(
+                    "helm_list", config._raw(), json.dumps(options)))
+                wanted = [[item["name"], item["revision"], item["status"]] for item in wanted]
+            except helm.error as error:
+                wanted = str(error)
+        done = yare.call("list", *[word.replace("\u00a0", " ") for word in words.split(" ") if word],
+                         "-o", "json", namespace=namespace, driver="secret")
+        got = done.stderr.split("Error: ", 1)[-1].strip().split("\n")[0]
+        if done.returncode == 0:
+            got = [[item["name"], int(item["revision"]), item["status"]]
+                   for item in json.loads(done.stdout)]
+        if got != wanted:
+            fail(f"list {words}", f"{got}\n    is not {wanted}")
 
 
 def main():
@@ -716,11 +829,14 @@ def main():
             cluster = Cluster(kubeconfig)
             with concurrent.futures.ThreadPoolExecutor(4) as pool:
                 jobs, number = {}, 0
+                listed = None
+                if not settings.only or "lists" in settings.only:
+                    listed = pool.submit(lists, helm, mine, cluster)
                 for title, life in LIVES.items():
                     if settings.only and title not in settings.only:
                         continue
                     for driver in ["secret"] + ["configmap"] * (title in IN_CONFIG_MAPS):
-                        for turns in ["H", "Y", "HY", "YH"]:
+                        for turns in ["H", "HY", "YH"]:
                             number += 1
                             jobs[f"{title} ({driver})", turns] = life, pool.submit(
                                 live, f"{title} ({driver})", life, turns, driver, helm, mine,
@@ -730,6 +846,8 @@ def main():
                     if turns == "H":
                         continue
                     compare(title, turns, life, job.result(), wanted)
+                if listed:
+                    listed.result()
                 there = [item["metadata"]["name"] for item in cluster.send(
                     "apis/apiextensions.k8s.io/v1/customresourcedefinitions")["items"]]
                 if "nevers.interop.example.com" in there:

@@ -1,5 +1,6 @@
 internal import Arguments
 internal import GoCompat
+internal import Kubernetes
 internal import Releases
 
 /// Which releases `list` shows, and in what order.
@@ -60,11 +61,15 @@ struct ReleaseSelection: Sendable {
       var headings = try await store.headings(RecordQuery(namespace: namespace))
       if let filter { headings = headings.filter { filter.matches($0.name) } }
       if statuses != [.superseded] { headings = Self.latest(headings) }
-      if selector.isEmpty { return headings }
+      if selector.isEmpty || headings.isEmpty { return headings }
       let selected = try await store.headings(RecordQuery(namespace: namespace, selector: selector))
       let keys = Set(selected.map(Key.init))
       return headings.filter { keys.contains(Key($0)) }
     } catch {
+      // What is no selector is told as it is.
+      if case .server(_, let refusal) = error, refusal.status?.code == 400 {
+        throw CommandFailure(refusal.text)
+      }
       throw ReleaseError(.store(error))
     }
   }

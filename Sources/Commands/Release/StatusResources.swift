@@ -22,16 +22,21 @@ struct StatusResources: Sendable {
   func objects(of manifest: ByteString) async throws -> Object {
     let objects = try await built(manifest)
     var groups = Object()
+    var there: [ReleaseObject] = []
     for object in objects {
-      let found = try await unlessGone { () async throws(KubernetesError) in
+      let found = try await unlessRefused { () async throws(KubernetesError) in
         try await client.get(object.resource, name: object.name, namespace: object.namespace)
       }
-      if let found { groups.append(.object(found.content), to: Self.group(of: object)) }
+      guard let found else { continue }
+      groups.append(.object(found.content), to: Self.group(of: object))
+      there.append(object)
     }
-    for (namespace, selector) in Self.selectors(of: objects) {
-      let list = try await client.list(
-        Self.pods, namespace: namespace, options: ListOptions(labelSelector: selector))
-      for pod in list.items { groups.append(.object(pod.content), to: Self.related) }
+    for (namespace, selector) in Self.selectors(of: there) {
+      let list = try await unlessRefused { () async throws(KubernetesError) in
+        try await client.list(
+          Self.pods, namespace: namespace, options: ListOptions(labelSelector: selector))
+      }
+      for pod in list?.items ?? [] { groups.append(.object(pod.content), to: Self.related) }
     }
     return groups
   }
@@ -47,14 +52,20 @@ struct StatusResources: Sendable {
         groups.append((name, ResourceTables(table)))
       }
     }
+    var there: [ReleaseObject] = []
     for object in objects {
-      let found = try await unlessGone { () async throws(KubernetesError) in
+      let found = try await unlessRefused { () async throws(KubernetesError) in
         try await client.table(object.resource, name: object.name, namespace: object.namespace)
       }
-      if let found { add(found, Self.group(of: object)) }
+      guard let found else { continue }
+      add(found, Self.group(of: object))
+      there.append(object)
     }
-    for (namespace, selector) in Self.selectors(of: objects) {
-      add(try await client.table(Self.pods, namespace: namespace, selector: selector), Self.related)
+    for (namespace, selector) in Self.selectors(of: there) {
+      let found = try await unlessRefused { () async throws(KubernetesError) in
+        try await client.table(Self.pods, namespace: namespace, selector: selector)
+      }
+      if let found { add(found, Self.related) }
     }
     return groups.reduce(ByteString()) { $0 + "==> " + $1.name + "\n" + $1.tables.text + "\n" }
   }
@@ -65,14 +76,14 @@ struct StatusResources: Sendable {
     ).buildStored(manifest).objects
   }
 
-  private func unlessGone(
-    _ read: () async throws(KubernetesError) -> KubernetesObject
-  ) async throws -> KubernetesObject? {
+  /// What is gone, or may not be seen, is not shown.
+  private func unlessRefused<Answer>(
+    _ read: () async throws(KubernetesError) -> Answer
+  ) async throws -> Answer? {
     do throws(KubernetesError) {
       return try await read()
     } catch {
-      // What is gone is not shown.
-      if error.isNotFound { return nil }
+      if error.status != nil { return nil }
       throw ReleaseError(.server(error))
     }
   }
