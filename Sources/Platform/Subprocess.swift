@@ -81,6 +81,7 @@ public struct Subprocess: Sendable {
     _ command: [UInt8], _ environment: [[UInt8]]
   ) throws(SubprocessError) -> [UInt8] {
     if command.contains(UInt8(ascii: "/")) {
+      if Directories.exists(command) { throw SubprocessError(.notFound(EACCES)) }
       guard isExecutable(command) else {
         throw SubprocessError(.notFound(FileError.last("exec", command).code))
       }

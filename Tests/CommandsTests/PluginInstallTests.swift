@@ -144,6 +144,28 @@ import Testing
     #expect(scene.folder.files == ["say-0.1.0.tgz"])
   }
 
+  @Test(arguments: [
+    ("not an archive", "failed to extract plugin metadata from tarball: gzip: invalid header"),
+    ("", "failed to extract plugin metadata from tarball: EOF"),
+  ])
+  func `what is no archive is refused`(content: String, error: String) async throws {
+    let scene = try scene(Data(content.utf8))
+    let run = await scene.run("plugin", "install", "say-0.1.0.tgz", "--verify=false")
+    #expect(run.errors == "Error: \(error)\n")
+    #expect(scene.folder.files == ["say-0.1.0.tgz"])
+  }
+
+  @Test func `an archive cut anywhere leaves nothing`() async throws {
+    let whole = archive()
+    for tenth in 1..<10 {
+      let scene = try scene(whole.prefix(whole.count * tenth / 10))
+      let run = await scene.run("plugin", "install", "say-0.1.0.tgz", "--verify=false")
+      #expect(run.status == 1)
+      #expect(run.errors.hasPrefix("Error: failed to extract"))
+      #expect(scene.folder.files == ["say-0.1.0.tgz"])
+    }
+  }
+
   @Test func `of two plugin files nobody can tell which is meant`() async throws {
     let scene = try scene(archive { $0.add("say/plugin.yaml", "name: other\nversion: 1.0.0\n") })
     let run = await scene.run("plugin", "install", "say-0.1.0.tgz", "--verify=false")

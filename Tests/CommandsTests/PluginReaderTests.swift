@@ -16,6 +16,14 @@ import Testing
         line 1: cannot unmarshal !!seq into plugin.apiVersion
       """
     ),
+    // GHSA-r53h-jv2g-vpx6: what had to be there was not, and the tool fell over.
+    ("null", "invalid plugin name \"\": \(legacyName)"),
+    ("name: a\ndownloaders: [null]", "downloader 0 has empty command"),
+    ("apiVersion: v1\nname:", "invalid plugin `name`"),
+    (
+      "apiVersion: v1\nname: a\nversion: 1.0.0\ntype: getter/v1\nruntime: subprocess\nconfig:\n",
+      "config validation failed: getter has no protocols"
+    ),
     ("apiVersion: v2", "invalid plugin apiVersion: \"v2\""),
     // GHSA-c52f-pq47-2r9j: of two keys the second, hidden one won.
     (
@@ -123,6 +131,25 @@ import Testing
     #expect(plugin.commands.first?.command == "no")
     #expect(plugin.ignoresFlags)
     #expect(plugin.type == "cli/v1")
+  }
+
+  @Test func `parts that are null are as good as missing`() throws {
+    let text = "name: a\nplatformCommand: [null]\nhooks: null\nplatformHooks: {install: null}\n"
+    let plugin = try PluginReader.read(Array(text.utf8), folder: "/p")
+    #expect(PlatformCommand.choose(plugin.commands)?.command == "")
+    #expect(plugin.hooks["install"]?.isEmpty == true)
+  }
+
+  @Test func `parts can be shared`() throws {
+    let text = """
+      name: a
+      extra: &base {command: echo, args: [x]}
+      platformCommand:
+      - {<<: *base, os: linux, args: [y]}
+      """
+    let command = try PluginReader.read(Array(text.utf8), folder: "/p").commands.first
+    #expect(command?.command == "echo")
+    #expect(command?.arguments == ["y"])
   }
 
   @Test(arguments: [

@@ -2,7 +2,7 @@ internal import Arguments
 
 /// The program that rendered manifests go through.
 public struct PostRendererOptions: Sendable, Equatable {
-  /// A path, or a name on `PATH`; empty for none.
+  /// The name of a plugin, a path, or a name on `PATH`; empty for none.
   public var name: String
   public var arguments: [String]
 
@@ -17,7 +17,7 @@ public struct PostRendererOptions: Sendable, Equatable {
       Flag(
         "post-renderer",
         .custom(CustomFlag(typeName: "postRendererString", initial: [], accept: acceptName)),
-        "program to send the manifests through: a path, or a name on the PATH"),
+        "plugin to send the manifests through; or a program: a path, or a name on the PATH"),
       Flag(
         "post-renderer-args",
         .custom(

@@ -22,17 +22,20 @@ struct PluginArchive {
   /// Below the plugin's own folder.
   private let files: [File]
 
+  /// - Parameter words: what errors of unpacking begin with, which depends on where the archive is from.
   /// - Throws: `CommandFailure` for links, devices and names that lead out of the plugin's folder, and for
   ///   an archive without a good plugin.yaml.
-  init(_ bytes: [UInt8]) throws {
-    let all: [File]
+  init(_ bytes: [UInt8], words: ByteString) throws {
+    let metadataWords: ByteString = "failed to extract plugin metadata from tarball: "
+    var all: [File] = []
     do {
-      guard bytes.starts(with: [0x1F, 0x8B]) else { throw ArchiveError.notGzip }
-      all = try Self.read(bytes)
+      try Self.read(bytes, into: &all)
     } catch let error as ArchiveError {
-      throw CommandFailure("failed to extract archive: " + error.goText)
+      // As far as its plugin.yaml Helm reads an archive before it unpacks it.
+      let isRead = all.contains { GoPath.base($0.name).text == Plugin.fileName }
+      throw CommandFailure((isRead ? words : metadataWords) + error.goText)
     } catch {
-      throw CommandFailure("failed to extract archive: ", error)
+      throw CommandFailure(words, error)
     }
     do {
       guard let root = Self.root(of: all) else {
@@ -47,7 +50,7 @@ struct PluginArchive {
       plugin = try PluginReader.read(content, folder: "")
       files = inside
     } catch {
-      throw CommandFailure("failed to extract plugin metadata from tarball: ", error)
+      throw CommandFailure(metadataWords, error)
     }
   }
 
@@ -66,8 +69,7 @@ struct PluginArchive {
     }
   }
 
-  private static func read(_ bytes: [UInt8]) throws -> [File] {
-    var files: [File] = []
+  private static func read(_ bytes: [UInt8], into files: inout [File]) throws {
     var reader = try TarReader(gzip: bytes, limit: limit)
     while let entry = try reader.next() {
       if entry.kind == .globalHeader { continue }
@@ -85,7 +87,6 @@ struct PluginArchive {
           ByteString("unknown type: \(String(entry.type, radix: 2)) in ") + entry.name)
       }
     }
-    return files
   }
 
   /// The name without what changes nothing, such as `./`.

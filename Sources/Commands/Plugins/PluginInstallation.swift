@@ -97,10 +97,12 @@ struct PluginInstallation {
   private func unpack(_ origin: PluginOrigin, as target: String, isVerified: Bool) throws {
     let packed: PackedPlugin
     do {
-      packed = try PackedPlugin(origin, context)
+      packed = try PackedPlugin.get(origin, source, context)
     } catch {
       guard isVerified else { throw error }
-      throw CommandFailure("failed to get verification data: ", error)
+      let words: ByteString = "failed to get verification data: "
+      if case .web = origin { throw CommandFailure(words + "failed to download plugin: ", error) }
+      throw CommandFailure(words, error)
     }
     // An archive is not unpacked before its signature is in order, except for the name in it.
     var archive: PluginArchive?
@@ -108,11 +110,12 @@ struct PluginInstallation {
     if let known = packed.fileName {
       fileName = known
     } else {
-      let opened = try PluginArchive(packed.archive)
+      let opened = try PluginArchive(packed.archive, words: origin.unpackingWords)
       (archive, fileName) = (opened, opened.plugin.archiveName)
     }
     let verdict = isVerified ? try verify(packed, fileName) : nil
-    let opened = try archive ?? PluginArchive(packed.archive)
+    let opened =
+      try archive ?? PluginArchive(packed.archive, words: origin.unpackingWords)
     try refuseObstacle(opened.plugin)
     try staged(target) { try opened.write(to: $0) }
     // Of several that install it at once only the one whose folder it is comes here.
@@ -170,8 +173,9 @@ struct PluginInstallation {
 
   /// Has a folder made where no tool looks for plugins, and puts it in its place when it is whole.
   private func staged(_ target: String, _ make: (String) throws -> Void) throws {
+    try removeLeftovers()
     let shelf = Paths.join(
-      try context.absolutePath(folder), ".installing-\(ProcessIdentity.number)")
+      try context.absolutePath(folder), Self.shelfPrefix + "\(ProcessIdentity.number)")
     let staging = Paths.join(shelf, Paths.base(target))
     try FileRemoval.removeTree(Array(shelf.utf8))
     do {
@@ -183,6 +187,22 @@ struct PluginInstallation {
     } catch {
       try FileRemoval.removeTree(Array(shelf.utf8))
       throw error
+    }
+  }
+
+  private static let shelfPrefix = ".installing-"
+
+  /// What a run that was killed left behind; nothing takes a day to install.
+  private func removeLeftovers() throws {
+    let now = context.invocation.clock().seconds
+    for name in try Files.names(in: full(folder))
+    where name.starts(with: Self.shelfPrefix.utf8) {
+      let path = full(folder) + [UInt8(ascii: "/")] + name
+      // One that is gone by now was taken away by another run.
+      guard let status = try? Files.status(of: path, followingLinks: false),
+        now - status.modified / 1_000_000_000 > 86_400
+      else { continue }
+      try FileRemoval.removeTree(path)
     }
   }
 

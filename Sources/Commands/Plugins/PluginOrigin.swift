@@ -49,6 +49,15 @@ enum PluginOrigin {
     }
   }
 
+  /// What errors of unpacking begin with.
+  var unpackingWords: ByteString {
+    switch self {
+    case .web: "extracting files from archive: "
+    case .registry: "failed to extract plugin: "
+    default: "failed to extract archive: "
+    }
+  }
+
   /// The name of the folder the plugin gets.
   var folderName: String {
     switch self {
@@ -78,56 +87,5 @@ enum PluginOrigin {
       }
     }
     return String(decoding: name, as: UTF8.self)
-  }
-}
-
-/// A packed plugin that came, and its signature file where there is one.
-struct PackedPlugin {
-  var archive: [UInt8]
-  var provenance: [UInt8]?
-  /// The name that the signed text has; nil for that of the plugin and its version.
-  var fileName: String?
-
-  /// Fetches or reads an archive.
-  ///
-  /// - SeeAlso: `Installer.GetVerificationData`
-  init(_ origin: PluginOrigin, _ context: CommandContext) throws {
-    switch origin {
-    case .archive(let path):
-      archive = try Files.read(Array(path.utf8), limit: PluginArchive.limit)
-      fileName = Paths.base(path)
-      let signature = path + PluginSignature.ending
-      do throws(FileError) {
-        provenance = try Files.read(Array(signature.utf8), limit: PluginSignature.limit)
-      } catch {
-        guard error.isAbsent else {
-          throw CommandFailure(
-            ByteString("failed to access provenance file \(signature): "), error)
-        }
-      }
-    case .web(let url):
-      let source = HTTPChartSource(ChartAccess.transport(context))
-      (archive, provenance) = try Blocking.run {
-        let access = RepositoryAccess(url: ByteString(url))
-        func bytes(_ url: String, _ content: ChartRequest.Content) async throws -> [UInt8] {
-          try await source.bytes(ChartRequest(ByteString(url), content, access)).bytes ?? []
-        }
-        let archive = try await bytes(url, .chart)
-        // A server without it has no signature; what that means is for the caller.
-        return (archive, try? await bytes(url + PluginSignature.ending, .provenance))
-      }
-      fileName = Paths.base(url)
-    case .registry(let reference):
-      let client = try RegistryAccess(context).client
-      let pulled: PulledPlugin
-      do {
-        pulled = try Blocking.run { try await client.pullPlugin(reference) }
-      } catch {
-        throw CommandFailure(
-          ByteString("failed to pull plugin from \(OCIReference.prefix)\(reference.text): "), error)
-      }
-      (archive, provenance) = (pulled.archive, pulled.provenance)
-    case .folder, .repository: throw CommandFailure("not an archive")
-    }
   }
 }

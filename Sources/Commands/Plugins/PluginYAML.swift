@@ -28,9 +28,8 @@ struct PluginYAML {
       misfit(node, type)
       return []
     }
-    let isUnique = checkKeys(members)
-    guard isUnique else { return [] }
-    return members.compactMap { member in
+    guard checkKeys(members) else { return [] }
+    return Self.merged(members).compactMap { member in
       guard case .scalar(let name, _) = member.key.content else { return nil }
       if let fields, !fields.contains(name.text) {
         problems.append(
@@ -40,6 +39,29 @@ struct PluginYAML {
       }
       return (name.text, member.value)
     }
+  }
+
+  /// With what `<<` brings in; members of the mapping itself go before it.
+  private static func merged(_ members: [YAMLNode.Member]) -> [YAMLNode.Member] {
+    func isMerge(_ member: YAMLNode.Member) -> Bool {
+      if case .scalar("<<", _) = member.key.content { true } else { false }
+    }
+    guard let merge = members.first(where: isMerge) else { return members }
+    var all = members.filter { !isMerge($0) }
+    var sources = [merge.value]
+    if case .sequence(let elements) = merge.value.content { sources = elements }
+    for case .mapping(let more) in sources.map(\.content) {
+      for member in more {
+        let isKnown = all.contains { known in
+          guard case .scalar(let one, _) = known.key.content,
+            case .scalar(let other, _) = member.key.content
+          else { return false }
+          return one == other
+        }
+        if !isKnown { all.append(member) }
+      }
+    }
+    return all
   }
 
   private mutating func checkKeys(_ members: [YAMLNode.Member]) -> Bool {

@@ -12,7 +12,10 @@ extension RegistryClient {
   /// Fetches a plugin and its signature: layers with the names `NAME-VERSION.tgz` and `.tgz.prov`.
   ///
   /// - SeeAlso: `Client.PullPlugin` of Helm's `pkg/registry`
-  public func pullPlugin(_ reference: OCIReference) async throws(RegistryError) -> PulledPlugin {
+  public func pullPlugin(
+    _ reference: OCIReference,
+    progress: @escaping @Sendable (_ bytes: Int64, _ of: Int64) -> Void = { _, _ in }
+  ) async throws(RegistryError) -> PulledPlugin {
     let found = try await manifest(reference)
     guard let manifest = OCIManifest(found.bytes) else {
       throw RegistryError(.malformed(url: manifestURL(reference), "not a manifest"))
@@ -31,7 +34,7 @@ extension RegistryClient {
         .pluginArtifact(
           "required layer matching pattern \(reference.name)-VERSION.tgz not found in manifest"))
     }
-    let bytes = try await blob(archive, of: reference)
+    let bytes = try await blob(archive, of: reference, progress: progress)
     guard let signature = layer(".tgz.prov") else { return PulledPlugin(archive: bytes) }
     return PulledPlugin(archive: bytes, provenance: try await blob(signature, of: reference))
   }

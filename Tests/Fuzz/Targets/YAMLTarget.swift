@@ -20,6 +20,7 @@ enum YAMLTarget {
       }
     }
     _ = try? YAMLReader.object(bytes)
+    _ = try? YAMLNode.read(bytes)
   }
 
   private static func roundTrip(
