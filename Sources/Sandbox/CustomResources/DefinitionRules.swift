@@ -19,6 +19,7 @@ enum DefinitionRules {
     found += storageProblems(versions)
     found += DefinitionNames.problems(spec.object("names"), "spec.names")
     found += schemaProblems(versions)
+    found += DefinitionParts.problems(versions)
     found += conversionProblems(spec.object("conversion"))
     found += storedVersionProblems(object, versions)
     return found + approvalProblems(object, spec.string("group"))
@@ -250,16 +251,24 @@ enum DefinitionRules {
   ) -> [FieldProblem] {
     var found: [FieldProblem] = []
     if case .object(let client)? = webhook["clientConfig"] {
-      if (client["url"] == nil) == (client["service"] == nil) {
-        found.append(
-          .required(path + ".webhookClientConfig", "exactly one of url or service is required"))
-      }
+      var problems = Problems()
+      HookClientRules.check(client, FieldPath(path + ".webhookClientConfig"), &problems)
+      found += problems.list
     } else {
       found.append(
         .required(path + ".webhookClientConfig", "required when strategy is set to Webhook"))
     }
     let versions = webhook.strings("conversionReviewVersions")
     let field = path + ".conversionReviewVersions"
+    var seen: Set<ByteString> = []
+    for (index, version) in versions.enumerated() {
+      let field = field + ByteString("[\(index)]")
+      if !seen.insert(version).inserted {
+        found.append(.invalid(field, .string(version), "duplicate version"))
+      } else if let why = DefinitionNames.labelProblem(version) {
+        found.append(.invalid(field, .string(version), why))
+      }
+    }
     if versions.isEmpty {
       found.append(.required(field))
     } else if !versions.contains("v1"), !versions.contains("v1beta1") {

@@ -95,4 +95,12 @@ struct DefinitionStrategy: KindStrategy {
     return metadata + metadata + DefinitionRules.problems(object)
       + DefinitionRules.problemsOfUpdate(object, old: old)
   }
+
+  /// Formats that mean nothing are warned of.
+  func warnings(_ object: Object, old: Object?, _ context: WriteContext) -> [ByteString] {
+    guard context.subresource.isEmpty else { return [] }
+    let known = Set(old.map { DefinitionFormats.unknown($0) } ?? [])
+    return DefinitionFormats.unknown(object).filter { !known.contains($0) }
+      .map { "unrecognized format " + Strconv.quote($0) }
+  }
 }

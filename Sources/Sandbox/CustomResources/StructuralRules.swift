@@ -47,6 +47,101 @@ struct StructuralRules {
     }
     checkAdditional(schema, path, level, depth)
     checkAlternatives(schema, path, depth)
+    checkResource(schema, path, level)
+    let keys: [ByteString] = ["allOf", "anyOf", "oneOf", "not"]
+    if level == .root, keys.contains(where: { schema[$0] != nil }) {
+      checkCompleteness(schema, schema, path, path, depth: 0)
+    }
+  }
+
+  /// What whole objects, at the root or within, must say of themselves.
+  ///
+  /// - SeeAlso: `validateStructuralMetadataInvariants`
+  private mutating func checkResource(_ schema: Object, _ path: ByteString, _ level: Level) {
+    let isEmbedded = schema["x-kubernetes-embedded-resource"] == .bool(true)
+    guard level == .root || isEmbedded else { return }
+    let properties = schema.object("properties")
+    for name: ByteString in ["kind", "apiVersion"] {
+      guard let part = properties.optionalObject(name), part.string("type") != "string" else {
+        continue
+      }
+      problems.append(
+        .invalid(
+          path + ".properties[" + name + "].type", .string(part.string("type")), "must be string"
+        ))
+    }
+    if let metadata = properties.optionalObject("metadata") {
+      let field = path + ".properties[metadata]"
+      if metadata.string("type") != "object" {
+        problems.append(
+          .invalid(field + ".type", .string(metadata.string("type")), "must be object"))
+      }
+      let known: Set<ByteString> = ["type", "properties", "default"]
+      let names: Set<ByteString> = ["name", "generateName"]
+      let isPlain =
+        metadata.keys.allSatisfy(known.contains)
+        && metadata.object("properties").keys.allSatisfy(names.contains)
+      if level == .root, !isPlain {
+        problems.append(
+          .forbidden(
+            field,
+            "must not specify anything other than name and generateName, but metadata is implicitly specified"
+          ))
+      }
+    }
+    if isEmbedded, schema["x-kubernetes-preserve-unknown-fields"] != .bool(true),
+      properties.isEmpty
+    {
+      problems.append(
+        .required(
+          path + ".properties",
+          "must not be empty if x-kubernetes-embedded-resource is true without x-kubernetes-preserve-unknown-fields"
+        ))
+    }
+  }
+
+  /// What is restricted below `allOf` and its like must be described outside of them.
+  ///
+  /// - SeeAlso: `validateStructuralCompleteness`
+  private mutating func checkCompleteness(
+    _ part: Object, _ schema: Object, _ path: ByteString, _ place: ByteString, depth: Int
+  ) {
+    guard depth < CustomSchema.depthLimit else { return }
+    var alternatives: [(Object, ByteString)] = []
+    for key: ByteString in ["allOf", "anyOf", "oneOf"] {
+      for (index, item) in part.objects(key).enumerated() {
+        alternatives.append((item, place + "." + key + ByteString("[\(index)]")))
+      }
+    }
+    if let not = part["not"]?.mapFields { alternatives.append((not, place + ".not")) }
+    for (item, place) in alternatives {
+      checkParts(item, schema, path, place, depth: depth + 1)
+    }
+  }
+
+  private mutating func checkParts(
+    _ part: Object, _ schema: Object, _ path: ByteString, _ place: ByteString, depth: Int
+  ) {
+    guard depth < CustomSchema.depthLimit else { return }
+    checkCompleteness(part, schema, path, place, depth: depth + 1)
+    if let items = part["items"]?.mapFields {
+      let (path, place) = (path + ".items", place + ".items")
+      if let described = schema["items"]?.mapFields {
+        checkParts(items, described, path, place, depth: depth + 1)
+      } else {
+        problems.append(.required(path, "because it is defined in " + place))
+      }
+    }
+    let properties = part.object("properties")
+    for name in properties.keys.sorted() {
+      let key = ".properties[" + name + "]"
+      if let described = schema.object("properties").optionalObject(name) {
+        checkParts(
+          properties.object(name), described, path + key, place + key, depth: depth + 1)
+      } else {
+        problems.append(.required(path + key, "because it is defined in " + place + key))
+      }
+    }
   }
 
   private mutating func checkForbidden(_ schema: Object, _ path: ByteString) {
@@ -180,7 +275,7 @@ struct StructuralRules {
     case .string("map"): checkMapKeys(schema, path)
     default:
       others.append(
-        .notSupported(path + ".x-kubernetes-list-type", value, ["atomic", "map", "set"]))
+        .notSupported(path + ".x-kubernetes-list-type", value, ["atomic", "set", "map"]))
     }
   }
 
@@ -201,7 +296,8 @@ struct StructuralRules {
     if items.string("type") == "object", items["x-kubernetes-map-type"] != .string("atomic") {
       others.append(
         .invalid(
-          field + ".x-kubernetes-map-type", items["x-kubernetes-map-type"] ?? .null, why))
+          // The server shows the other of the two.
+          field + ".x-kubernetes-map-type", items["x-kubernetes-list-type"] ?? .null, why))
     }
   }
 
@@ -409,6 +505,21 @@ struct StructuralRules {
     }
     for (key, value) in schema where key.hasPrefix("x-kubernetes-") && value == .bool(true) {
       problems.append(.forbidden(path + "." + key, "must be false to be structural"))
+    }
+    for key: ByteString in [
+      "x-kubernetes-list-map-keys", "x-kubernetes-list-type", "x-kubernetes-map-type",
+      "x-kubernetes-validations",
+    ] where schema[key] != nil {
+      let isType = key.hasSuffix("-type")
+      problems.append(
+        .forbidden(
+          path + "." + key,
+          isType ? "must be undefined to be structural" : "must be empty to be structural"))
+    }
+    if schema.object("properties").has("metadata") {
+      problems.append(
+        .forbidden(
+          path + ".properties[metadata]", "must not be specified in a nested context"))
     }
     if let items = schema["items"]?.mapFields { restrict(items, path + ".items", depth + 1) }
     let properties = schema.object("properties")

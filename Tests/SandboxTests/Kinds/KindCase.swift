@@ -28,7 +28,9 @@ struct KindCase: Sendable, CustomTestStringConvertible {
   private static let clusterWide: Set<String> = [
     "apiservices", "flowschemas", "ingressclasses", "nodes", "persistentvolumes",
     "prioritylevelconfigurations", "storageclasses", "validatingwebhookconfigurations",
-    "mutatingwebhookconfigurations", "csinodes", "volumeattachments", "volumeattributesclasses",
+    "mutatingwebhookconfigurations", "csinodes", "volumeattachments", "servicecidrs", "ipaddresses",
+    "customresourcedefinitions", "validatingadmissionpolicies", "certificatesigningrequests",
+    "validatingadmissionpolicybindings", "runtimeclasses", "volumeattributesclasses",
   ]
 
   var testDescription: String { "\(path.text) \(causes.first ?? "is taken")" }

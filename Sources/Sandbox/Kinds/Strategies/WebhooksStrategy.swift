@@ -61,7 +61,7 @@ struct WebhooksStrategy: BuiltInStrategy {
     problems.optionalOneOf(
       hook.optionalString("reinvocationPolicy"), path.child("reinvocationPolicy"),
       ["IfNeeded", "Never"])
-    checkClient(hook.object("clientConfig"), path.child("clientConfig"), &problems)
+    HookClientRules.check(hook.object("clientConfig"), path.child("clientConfig"), &problems)
     AdmissionRules.checkConditions(
       hook.objects("matchConditions"), path.child("matchConditions"), &problems)
     checkVersions(hook, path.child("admissionReviewVersions"), &problems)
@@ -82,32 +82,6 @@ struct WebhooksStrategy: BuiltInStrategy {
       problems.invalid(
         path, .json(.array(versions.map { .string($0) })),
         "must include at least one of v1, v1beta1")
-    }
-  }
-
-  private func checkClient(_ client: Object, _ path: FieldPath, _ problems: inout Problems) {
-    if client.has("url") == client.has("service") {
-      problems.required(path, "exactly one of url or service is required")
-      return
-    }
-    if let link = client.optionalString("url") {
-      if !link.hasPrefix("https://") {
-        problems.invalid(
-          path.child("url"), .text(link),
-          "'https' is the only allowed URL scheme; desired format: https://host[/path]")
-      }
-    } else {
-      let service = client.object("service")
-      for key: ByteString in ["name", "namespace"] where service.string(key).isEmpty {
-        problems.required(
-          path.child("service").child(key),
-          key == "name" ? "service name is required" : "service namespace is required")
-      }
-      if let port = service.int("port"), !(1...65_535 ~= port) {
-        problems.invalid(
-          path.child("service").child("port"), port,
-          "port is not valid: must be between 1 and 65535, inclusive")
-      }
     }
   }
 }
