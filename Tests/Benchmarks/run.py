@@ -3,9 +3,10 @@
 
 usage: run.py [--yare BINARY] [--runs N]
 
-Each row renders one chart. For yare it is the whole process, cold: start, load, render, print. For Helm
-it is only loading and rendering inside a process that is up already (the engine as a library,
-helm-python-sdk), so the ratio is what yare gains at least. Both alternate in one run; the figures are
+Each row renders one chart. For yare it is the whole process, cold: `template` starts, loads, renders,
+checks the YAML, sorts and prints; `render` does what an engine does and prints that. For Helm it is only
+loading and rendering inside a process that is up already (the engine as a library, helm-python-sdk), so
+the ratio, of Helm's engine to `render`, is what yare gains at least. Both alternate in one run; the figures are
 medians of CPU time (user and system), and the peak memory of the process. For Helm the memory of the
 Python interpreter with the engine loaded is taken off: what its chart alone costs. (The real `helm`
 command begins with 48 MB.) Needs helm-python-sdk and GNU time.
@@ -215,9 +216,9 @@ def helm_run(chart):
     return cpu, max(peak - baseline, 1)
 
 
-def yare_run(yare, chart):
+def yare_run(yare, command, chart):
     """CPU seconds and KiB of a whole process."""
-    command = [yare, "template", "rel", chart, "--namespace", "ns1"]
+    command = [yare, command, "rel", chart, "--namespace", "ns1"]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
@@ -231,6 +232,25 @@ def yare_run(yare, chart):
     return usage.ru_utime + usage.ru_stime, int(timed.stderr.split()[-1])
 
 
+def measured(yare, chart, runs):
+    """The cells of a row."""
+    rounds = [
+        (yare_run(yare, "template", chart), yare_run(yare, "render", chart), helm_run(chart))
+        for _ in range(runs)
+    ]
+    template, render, helm = (
+        [statistics.median(one[i][figure] for one in rounds) for figure in (0, 1)] for i in range(3)
+    )
+    return (
+        f"{template[0] * 1000:.1f}",
+        f"{render[0] * 1000:.1f}",
+        f"{helm[0] * 1000:.1f}",
+        f"{helm[0] / render[0]:.1f}×",
+        f"{template[1] / 1024:.1f}",
+        f"{helm[1] / 1024:.1f}",
+    )
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--yare", default=".build/release/yare")
@@ -238,28 +258,12 @@ def main():
     arguments = parser.parse_args()
     yare = os.path.abspath(arguments.yare)
     root = tempfile.mkdtemp()
-    line = "| {:<32} | {:>9} | {:>9} | {:>6} | {:>9} | {:>9} | {:>6} |"
-    print(line.format("chart", "yare ms", "Helm ms", "times", "yare MB", "Helm MB", "part"))
-    print("|" + "|".join(["---"] * 7) + "|")
+    line = "| {:<32} |" + " {:>9} |" * 6
+    print(line.format("chart", "template", "render", "Helm ms", "times", "yare MB", "Helm MB"))
+    print("|" + " --- |" * 7)
     try:
         for name, chart in rows(root, yare):
-            pairs = [(yare_run(yare, chart), helm_run(chart)) for _ in range(arguments.runs)]
-            ours = statistics.median(p[0][0] for p in pairs)
-            helms = statistics.median(p[1][0] for p in pairs)
-            our_memory = statistics.median(p[0][1] for p in pairs) / 1024
-            helm_memory = statistics.median(p[1][1] for p in pairs) / 1024
-            print(
-                line.format(
-                    name,
-                    f"{ours * 1000:.1f}",
-                    f"{helms * 1000:.1f}",
-                    f"{helms / ours:.1f}×",
-                    f"{our_memory:.1f}",
-                    f"{helm_memory:.1f}",
-                    f"{our_memory / helm_memory:.2f}",
-                ),
-                flush=True,
-            )
+            print(line.format(name, *measured(yare, chart, arguments.runs)), flush=True)
     finally:
         shutil.rmtree(root)
 
