@@ -28,6 +28,7 @@ let package = Package(
     .target(name: "CMicrohttpd", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CRNP", linkerSettings: [.linkedLibrary("dl")]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("dl")]),
+    .target(name: "CPQ", linkerSettings: [.linkedLibrary("dl")]),
 
     // L1
     .target(name: "Diagnostics"),
@@ -69,7 +70,9 @@ let package = Package(
       dependencies: ["Charts", "GoCompat", "Platform", "Rendering", "YAML"]),
     .target(
       name: "Releases",
-      dependencies: ["Archive", "Charts", "GoCompat", "Kubernetes", "Rendering", "YAML"]),
+      dependencies: [
+        "Archive", "CPQ", "Charts", "GoCompat", "Kubernetes", "Platform", "Rendering", "YAML",
+      ]),
 
     // L6
     .target(
@@ -154,7 +157,8 @@ if Context.environment["YARE_BENCHMARKS"] != nil {
 }
 
 let wrappers: Set<String> = [
-  "CCrypto", "CCurl", "CMicrohttpd", "CRE2", "CRNP", "CSQLite", "CYAML", "CZlib", "FuzzDriver",
+  "CCrypto", "CCurl", "CMicrohttpd", "CPQ", "CRE2", "CRNP", "CSQLite", "CYAML", "CZlib",
+  "FuzzDriver",
 ]
 for target in package.targets where !wrappers.contains(target.name) {
   target.swiftSettings = [

@@ -2,7 +2,7 @@ import Testing
 
 /// The plan of the house: each room, and the layer it is in. A room imports rooms of lower layers.
 private let layers: [[String]] = [
-  ["CCrypto", "CCurl", "CMicrohttpd", "CRE2", "CRNP", "CSQLite", "CYAML", "CZlib"],
+  ["CCrypto", "CCurl", "CMicrohttpd", "CPQ", "CRE2", "CRNP", "CSQLite", "CYAML", "CZlib"],
   ["Diagnostics", "GoCompat", "Platform"],
   ["Archive", "Arguments", "Crypto", "GoTemplate", "HTTP", "YAML"],
   ["Charts", "Kubernetes", "Sandbox", "Sprig"],

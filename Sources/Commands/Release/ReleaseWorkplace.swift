@@ -34,6 +34,11 @@ struct ReleaseWorkplace: Sendable {
     case "configmap", "configmaps":
       return ObjectRecordStore(client: cluster.client, driver: .configmap, now: now)
     case "memory": return MemoryStore()
+    case "sql":
+      let environment = context.invocation.environment
+      return SQLRecordStore(
+        connection: ByteString(environment["HELM_DRIVER_SQL_CONNECTION_STRING"] ?? ""),
+        variables: { environment[$0] }, now: now)
     default: throw CommandFailure(ByteString("unknown driver \"\(driver)\""))
     }
   }

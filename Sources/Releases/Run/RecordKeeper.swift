@@ -180,7 +180,7 @@ extension StoreError {
   /// Whether a write may have been done all the same, by an earlier try whose answer was lost.
   fileprivate var leavesDoubt: Bool {
     switch self {
-    case .alreadyExists, .changedMeanwhile: true
+    case .alreadyExists, .changedMeanwhile, .database: true
     case .server(_, let error): error.isLost
     default: false
     }

@@ -20,11 +20,12 @@ public final class MemoryStore: ReleaseStore {
   public init() {}
 
   public func headings(_ query: RecordQuery) async throws(StoreError) -> [RecordHeading] {
+    let selector = try LabelQuery.reading(query.selector)
     let stored = state.withLock { Array($0.records.values) }
     return stored.filter { item in
       (query.namespace == nil || query.namespace == item.record.namespace)
         && (query.name == nil || query.name == item.record.name)
-    }.map(RecordHeading.init)
+    }.map(RecordHeading.init).filter { selector.matches($0.allLabels) }
   }
 
   public func record(
