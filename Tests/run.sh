@@ -21,7 +21,8 @@ need() {
 }
 
 need libyaml-dev libre2-dev zlib1g-dev libssl-dev libcrypt-dev libcurl4-openssl-dev librnp-dev \
-  libmicrohttpd-dev libsqlite3-0 gnupg nginx-light docker-registry openssl git python3 python3-venv
+  libmicrohttpd-dev libsqlite3-0 gnupg nginx-light docker-registry openssl git postgresql \
+  python3 python3-venv
 
 step "Format"
 swift format lint --strict -r Package.swift Sources Tests Examples
@@ -76,6 +77,9 @@ $oracle/bin/python Tests/Oracle/registry.py --yare .build/debug/yare
 
 step "Plugins: what they are given by yare and by the real Helm engine; where they come from"
 $oracle/bin/python Tests/Oracle/plugins.py --yare .build/debug/yare
+
+step "Oracle: releases in PostgreSQL, with the real Helm engine as peer"
+$oracle/bin/python Tests/Oracle/sql.py --yare .build/debug/yare
 
 step "Fuzzing, briefly"
 Tests/Fuzz/run.sh 10

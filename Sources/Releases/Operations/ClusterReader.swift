@@ -15,6 +15,30 @@ struct ClusterReader: Sendable {
     }
   }
 
+  /// What is asked at the start, all at once: the server's version, what the server has (which comes
+  /// next in nearly every operation), and what the body asks.
+  ///
+  /// - Throws: of kind `unreachable` for the version, before what the body throws.
+  func start<Value: Sendable>(
+    _ body: () async throws(ReleaseError) -> Value
+  ) async throws(ReleaseError) -> (version: ServerVersion, Value) {
+    async let table: Void = warm()
+    async let version = Result { () async throws(ReleaseError) in try await self.version() }
+    let value = await Result(body)
+    let known = try await version.get()
+    await table
+    return (known, try value.get())
+  }
+
+  /// Asks what the server has ahead of time; who needs it asks again when that failed.
+  private func warm() async {
+    do throws(KubernetesError) {
+      _ = try await surroundings.discovery.table()
+    } catch {
+      return
+    }
+  }
+
   /// What charts see of the cluster.
   func capabilities(_ version: ServerVersion) async throws(ReleaseError) -> Capabilities {
     var capabilities = Capabilities()

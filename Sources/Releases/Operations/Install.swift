@@ -52,12 +52,15 @@ public struct Install: Sendable {
   ) async throws -> Upgrade.Prepared {
     if settings.dryRun == .client { return try await rehearse(name, chart, values: values) }
     let version: ServerVersion
+    var history: ReleaseHistory
     do throws(ReleaseError) {
-      version = try await reader.version()
+      (version, history) = try await reader.start { () async throws(ReleaseError) in
+        try await known(name)
+      }
     } catch {
+      guard case .unreachable = error.kind else { throw error }
       throw error.during("cluster reachability check failed")
     }
-    var history = try await known(name)
     let last = try await claim(&history)
     if settings.dryRun == .none {
       try await CustomResourceInstaller(

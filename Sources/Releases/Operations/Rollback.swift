@@ -31,10 +31,11 @@ public struct Rollback: Sendable {
   public func prepare(
     _ name: ByteString, to revision: Int
   ) async throws(ReleaseError) -> Upgrade.Prepared {
-    _ = try await reader.version()
-    if revision < 0 { throw ReleaseError(.invalidRevision) }
-    var history = try await ReleaseHistory(
-      of: name, namespace: surroundings.namespace, in: surroundings.store)
+    var (_, history) = try await reader.start { () async throws(ReleaseError) in
+      if revision < 0 { throw ReleaseError(.invalidRevision) }
+      return try await ReleaseHistory(
+        of: name, namespace: surroundings.namespace, in: surroundings.store)
+    }
     guard var last = try await history.last() else {
       throw ReleaseError(.store(.notFound(key: name)))
     }

@@ -32,9 +32,9 @@ public struct Uninstall: Sendable {
   public func preview(
     _ name: ByteString
   ) async throws(ReleaseError) -> (record: ReleaseRecord, objects: [ObjectChange]) {
-    _ = try await reader.version()
-    let history = try await ReleaseHistory(
-      of: name, namespace: surroundings.namespace, in: surroundings.store)
+    let (_, history) = try await reader.start { () async throws(ReleaseError) in
+      try await ReleaseHistory(of: name, namespace: surroundings.namespace, in: surroundings.store)
+    }
     guard let last = try await history.last() else {
       throw ReleaseError(.store(.notFound(key: name)))
     }
@@ -43,9 +43,9 @@ public struct Uninstall: Sendable {
   }
 
   public func run(_ name: ByteString) async throws(ReleaseError) -> Outcome {
-    _ = try await reader.version()
-    let history = try await ReleaseHistory(
-      of: name, namespace: surroundings.namespace, in: surroundings.store)
+    let (_, history) = try await reader.start { () async throws(ReleaseError) in
+      try await ReleaseHistory(of: name, namespace: surroundings.namespace, in: surroundings.store)
+    }
     guard let last = try await history.last() else {
       throw ReleaseError(.store(.notFound(key: name))).during(
         "uninstall: Release not loaded: " + name)
@@ -197,19 +197,27 @@ public struct Uninstall: Sendable {
   private func purge(
     _ history: ReleaseHistory, newest: StoredRecord
   ) async throws(ReleaseError) {
-    for heading in history.headings where heading.revision != newest.record.revision {
-      do throws(ReleaseError) {
-        try await deleteHookLeftovers(of: try await history.record(heading).record)
-      } catch {
-        // What cannot be read has to go all the same.
-        guard case .store = error.kind else { throw error }
-      }
-      try await delete(heading)
+    let older = history.headings.filter { $0.revision != newest.record.revision }
+    let results = await Together.map(older, atMost: surroundings.concurrency) { [self] heading in
+      await Result { () async throws(ReleaseError) in try await purge(heading, history) }
     }
+    for result in results { try result.get() }
     try await deleteHookLeftovers(of: newest.record)
     for heading in history.headings where heading.revision == newest.record.revision {
       try await delete(heading)
     }
+  }
+
+  private func purge(
+    _ heading: RecordHeading, _ history: ReleaseHistory
+  ) async throws(ReleaseError) {
+    do throws(ReleaseError) {
+      try await deleteHookLeftovers(of: try await history.record(heading).record)
+    } catch {
+      // What cannot be read has to go all the same.
+      guard case .store = error.kind else { throw error }
+    }
+    try await delete(heading)
   }
 
   private func delete(_ heading: RecordHeading) async throws(ReleaseError) {

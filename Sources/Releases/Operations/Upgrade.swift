@@ -62,9 +62,10 @@ public struct Upgrade: Sendable {
   public func prepare(
     _ name: ByteString, _ chart: Chart, values: Object
   ) async throws -> Prepared {
-    let version = try await reader.version()
-    var history = try await ReleaseHistory(
-      of: name, namespace: surroundings.namespace, in: surroundings.store)
+    let (version, known) = try await reader.start { () async throws(ReleaseError) in
+      try await ReleaseHistory(of: name, namespace: surroundings.namespace, in: surroundings.store)
+    }
+    var history = known
     guard var last = try await history.last() else {
       throw ReleaseError(.noDeployedReleases(name: name))
     }
