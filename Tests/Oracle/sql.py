@@ -190,8 +190,8 @@ def chart(folder):
         "templates/NOTES.txt": "Say {{ .Values.word }}.\n",
         "templates/map.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {{ .Release.Name }}\n"
                               "data:\n  word: {{ .Values.word }}\n",
-        # Nobody ever becomes leader of this service.
-        "templates/volume.yaml": "{{ if .Values.hangs }}\napiVersion: batch/v1\nkind: Job\nmetadata:\n"
+        # A hook that nobody ever starts.
+        "templates/job.yaml": "{{ if .Values.hangs }}\napiVersion: batch/v1\nkind: Job\nmetadata:\n"
                                  "  name: {{ .Release.Name }}-hangs\n  annotations:\n"
                                  "    helm.sh/hook: pre-upgrade\nspec:\n  suspend: true\n  template:\n"
                                  "    spec:\n      restartPolicy: Never\n      containers:\n"
@@ -256,7 +256,8 @@ def fields(server, yare, helm, root):
         code, _, errors = yare("uninstall", "same", "--namespace", namespace)
         check(f"yare uninstall {namespace}", (code, errors), (0, ""))
     check("nothing is left", (server.rows("one"), server.labels("one"),
-                              server.run("one", "SELECT * FROM yare_marks_v1")), ([], [], []))
+                              server.run("one", "SELECT * FROM yare_marks_v1 "
+                                                     "WHERE namespace <> 'default'")), ([], [], []))
 
 
 def turns(title, database, server, yare, helm, root):
@@ -338,6 +339,7 @@ def killed(server, yare, root):
     check("history after that", [row["status"] for row in server.rows("one", "name = 'dead'")],
           ["superseded", "failed", "deployed"])
     yare("uninstall", "dead")
+    check("no marks of records that Helm removed", server.run("one", "SELECT * FROM yare_marks_v1"), [])
 
 
 def errors(server, binary, kubeconfig, root):
@@ -361,6 +363,10 @@ def errors(server, binary, kubeconfig, root):
     code, text = told(server.url("one", options="sslmode=disable&nonsense=1"))
     check("a setting that is none", (code, 'parameter "nonsense"' in text), (1, True))
     server.run("one", "CREATE ROLE guest LOGIN")
+    code, text = told(server.url("one", user="guest"))
+    check("the list of migrations is for its owner, as with Helm",
+          (code, "permission denied for table gorp_migrations" in text), (1, True))
+    server.run("one", "GRANT SELECT ON gorp_migrations TO guest")
     code, text = told(server.url("one", user="guest"))
     check("rows are for their owner", code, 0)
     code, _, text = Yare(binary, kubeconfig, server.url("one", user="guest"))("install", "no", root)

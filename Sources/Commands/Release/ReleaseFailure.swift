@@ -108,6 +108,8 @@ struct ReleaseFailure: ReportableError {
     case .noDeployedReleases:
       return "'\(program) upgrade --install \(name) CHART' makes the release"
     case .store(.notFound): return "'\(program) list --all-namespaces' shows what there is"
+    case .store(.database):
+      return "HELM_DRIVER_SQL_CONNECTION_STRING says where the database is and who asks"
     case .noSuchRevision: return "'\(program) history \(name)' shows the revisions that are kept"
     case .inProgress(let lease, _, _):
       return lease == nil

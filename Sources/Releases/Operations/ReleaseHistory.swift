@@ -28,6 +28,21 @@ public struct ReleaseHistory: Sendable {
     }
   }
 
+  /// The revisions and the newest record as they were at one moment: whoever makes a revision after
+  /// the headings were read marks the one before, and its record would not tell.
+  ///
+  /// - Throws: `ReleaseError`; `changedMeanwhile` when the release does not come to rest.
+  static func settled(
+    of name: ByteString, namespace: ByteString, in store: any ReleaseStore
+  ) async throws(ReleaseError) -> ReleaseHistory {
+    for _ in 0..<5 {
+      let history = try await ReleaseHistory(of: name, namespace: namespace, in: store)
+      let last = try await history.last()
+      if last?.version == history.headings.last?.version { return history }
+    }
+    throw ReleaseError(.store(.changedMeanwhile(key: name)))
+  }
+
   /// A history of nothing.
   init(of name: ByteString, in store: any ReleaseStore) {
     self.name = name

@@ -44,7 +44,8 @@ public struct Uninstall: Sendable {
 
   public func run(_ name: ByteString) async throws(ReleaseError) -> Outcome {
     let (_, history) = try await reader.start { () async throws(ReleaseError) in
-      try await ReleaseHistory(of: name, namespace: surroundings.namespace, in: surroundings.store)
+      try await ReleaseHistory.settled(
+        of: name, namespace: surroundings.namespace, in: surroundings.store)
     }
     guard let last = try await history.last() else {
       throw ReleaseError(.store(.notFound(key: name))).during(

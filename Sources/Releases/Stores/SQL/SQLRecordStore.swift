@@ -174,6 +174,7 @@ public struct SQLRecordStore: ReleaseStore {
         [key, namespace])
       try connection.run(
         "DELETE FROM \(DatabaseTables.marks) WHERE key = $1 AND namespace = $2", [key, namespace])
+      try Self.deleteStaleMarks(in: namespace, connection)
       return .success(())
     }
   }
@@ -208,6 +209,17 @@ public struct SQLRecordStore: ReleaseStore {
       INSERT INTO \(DatabaseTables.marks) (key, namespace, state, marks) VALUES ($1, $2, $3, $4)
       ON CONFLICT (key, namespace) DO UPDATE SET state = excluded.state, marks = excluded.marks
       """, [record.key, record.namespace, version, marks])
+  }
+
+  /// Marks of records that Helm removed, which does not know of marks.
+  private static func deleteStaleMarks(
+    in namespace: ByteString, _ connection: DatabaseConnection
+  ) throws(DatabaseConnection.Failure) {
+    try connection.run(
+      """
+      DELETE FROM \(DatabaseTables.marks) m WHERE namespace = $1 AND NOT EXISTS (
+        SELECT FROM releases_v1 r WHERE r.key = m.key AND r.namespace = m.namespace)
+      """, [namespace])
   }
 
   private static func body(of record: ReleaseRecord) throws(StoreError) -> ByteString {
