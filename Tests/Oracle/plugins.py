@@ -158,6 +158,40 @@ def getters(yare, folder):
                   seen["yare"], seen["helm"])
 
 
+DEPEND = """
+import sys, helm_python
+helm_python.dependency_update(sys.argv[1])
+"""
+
+
+def dependencies(yare, folder):
+    """The same lock and the same addresses asked for when a repository is a plugin's."""
+    yare.clear()
+    write(folder + "/data/plugins/get/plugin.yaml", GETTERS["legacy"])
+    write(folder + "/data/plugins/get/get.sh", RECORD, 0o755)
+    seen = {}
+    for tool in ("helm", "yare"):
+        root = f"{folder}/needs-{tool}"
+        write(root + "/Chart.yaml",
+              "apiVersion: v2\nname: needs\nversion: 0.1.0\ndependencies:\n"
+              "- {name: demo, version: ^0.1, repository: 'mine://host/charts'}\n")
+        record = f"{folder}/record-needs-{tool}"
+        shutil.rmtree(folder + "/cache", ignore_errors=True)
+        environment = dict(
+            yare.environment, HELM_TEST_RECORD=record, HELM_TEST_FILES=folder + "/files")
+        command = ([sys.executable, "-c", DEPEND, root] if tool == "helm"
+                   else [yare.binary, "dependency", "update", root])
+        done = subprocess.run(
+            command, env=environment, cwd=folder, capture_output=True, text=True)
+        check(f"dependencies through a plugin, {tool}", (done.returncode, done.stderr), (0, ""))
+        with open(root + "/Chart.lock", encoding="utf-8") as file:
+            lock = [line for line in file.read().splitlines() if "generated" not in line]
+        with open(record, encoding="utf-8") as file:
+            asked = sorted({line for line in file.read().splitlines() if "mine://" in line})
+        seen[tool] = (lock, sorted(os.listdir(root + "/charts")), asked)
+    check("the same lock, the same addresses", seen["yare"], seen["helm"])
+
+
 # --- Signed by yare, verified by the engine
 
 def signatures(yare, folder):
@@ -292,6 +326,11 @@ def repositories(yare, folder):
     check("changed files are kept", yare("plugin", "update", "say")[2],
           "Error: failed to update plugin say, got error (plugin repo was modified)\n")
     yare.clear()
+    subprocess.run(["git", "clone", "-q", origin, folder + "/linked"], check=True)
+    yare("plugin", "install", "linked")
+    check("a linked folder of another name is left alone", yare("plugin", "update", "say")[2]
+          .splitlines()[-1], "Error: failed to update plugin say, got error (plugin does not exist)")
+    yare.clear()
     status, _, errors = yare("plugin", "install", f"file://{folder}/none", "--verify=false")
     check("no such repository", (status, errors.splitlines()[-1], yare.installed()),
           (1, "Error: unable to get repository", []))
@@ -410,6 +449,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         yare = Yare(arguments.yare, folder)
         getters(yare, folder)
+        dependencies(yare, folder)
         signatures(yare, folder)
         streams(yare, folder)
         at_once(yare, folder)

@@ -40,6 +40,15 @@ struct GitRepository {
   /// Whether a folder is a working copy.
   var exists: Bool { (try? Files.status(of: Array(Paths.join(folder, ".git").utf8))) != nil }
 
+  /// The address the working copy is from.
+  func remote() throws -> String {
+    let outcome = try run(["config", "--get", "remote.origin.url"], inFolder: true)
+    guard outcome.status == 0 else {
+      throw CommandFailure("Unable to retrieve local repo information")
+    }
+    return ByteString(outcome.output).trimmingSpace.text
+  }
+
   /// Copies a repository into the folder, which is not there yet.
   func clone(_ address: String) throws {
     guard try git(["clone", "--recursive", "--", address, folder], inFolder: false) != nil else {

@@ -63,10 +63,18 @@ enum PluginChanges {
         ("error", "Cannot detect VCS"))
       throw CommandFailure("cannot get information about plugin source")
     }
+    // Helm looks for the plugin where it would have been installed to: a folder with another name, such as
+    // one that somebody linked, is not updated.
+    let place = Paths.join(
+      Paths.directory(plugin.folder), Paths.base(try repository.remote()))
+    guard (try? Files.status(of: context.path(place).bytes)) != nil else {
+      context.log.warn("plugin does not exist", ("path", place))
+      throw CommandFailure("plugin does not exist")
+    }
     try repository.update()
     guard (try? Files.status(of: folder + Array("/\(Plugin.fileName)".utf8))) != nil else {
       throw CommandFailure("plugin metadata (plugin.yaml) missing")
     }
-    try PluginRun(context, PluginFolders(context).read(plugin.folder)).hook("update")
+    try PluginRun(context, PluginFolders(context).read(place)).hook("update")
   }
 }
