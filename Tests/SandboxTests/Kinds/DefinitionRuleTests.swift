@@ -19,7 +19,7 @@ import Testing
 
   private static let schema = "spec.validation.openAPIV3Schema.properties[x]"
   private static func rule(_ text: String, _ expression: String) -> String {
-    "{type: object, properties: {n: {type: integer}}, x-kubernetes-validations: [{\(text): \"\(expression)\"}]}"
+    "{type: object, properties: {num: {type: integer}}, x-kubernetes-validations: [{\(text): \"\(expression)\"}]}"
   }
   private static func shown(_ rule: String) -> String {
     #"{"Rule":"\#(rule)","Message":"","MessageExpression":"","Reason":null,"FieldPath":"","OptionalOldSelf":null}"#
@@ -52,16 +52,16 @@ import Testing
         "\(schema).properties: Required value: must not be empty if x-kubernetes-embedded-resource is true without x-kubernetes-preserve-unknown-fields"
       ]),
     definition(
-      rule("rule", "self.n"), "",
+      rule("rule", "self.num"), "",
       [
-        "\(schema).x-kubernetes-validations[0].rule: Invalid value: \(shown("self.n")): cel expression must evaluate to a bool"
+        "\(schema).x-kubernetes-validations[0].rule: Invalid value: \(shown("self.num")): cel expression must evaluate to a bool"
       ]),
     definition(
-      rule("rule", "self.n == 'a'"), "",
+      rule("rule", "self.num == 'a'"), "",
       [
-        "\(schema).x-kubernetes-validations[0].rule: Invalid value: \(shown("self.n == 'a'")): compilation failed: ERROR: <input>:1:8: found no matching overload for '_==_' applied to '(int, string)'\n | self.n == 'a'\n | .......^"
+        "\(schema).x-kubernetes-validations[0].rule: Invalid value: \(shown("self.num == 'a'")): compilation failed: ERROR: <input>:1:10: found no matching overload for '_==_' applied to '(int, string)'\n | self.num == 'a'\n | .........^"
       ]),
-    definition(rule("rule", "self.n > 0"), "", []),
+    definition(rule("rule", "self.num > 0"), "", []),
   ]
 
   @Test(arguments: definitions) func definition(_ one: KindCase) throws {
@@ -87,8 +87,8 @@ import Testing
       metadata: {name: a}, spec: {policyName: p, paramRef: {}, validationActions: [Deny, Deny]}}
       """,
       [
-        "spec.paramRef: Required value: one of name or selector must be specified",
         "spec.paramRef.parameterNotFoundAction: Required value",
+        "spec.paramRef: Required value: one of name or selector must be specified",
         #"spec.validationActions[1]: Duplicate value: "Deny""#,
       ]),
     KindCase(
