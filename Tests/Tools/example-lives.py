@@ -4,55 +4,47 @@
     example-lives.py --yare PATH
 """
 import argparse
-import base64
 import json
 import os
 import pathlib
 import pty
 import re
 import select
-import ssl
-import subprocess
-import sys
 import tempfile
 import time
-import urllib.request
+
+import sandboxed
 
 examples = pathlib.Path(__file__).resolve().parents[2] / "Examples"
-failures = 0
 
 
-def check(name, holds, detail=""):
-    global failures
-    failures += not holds
-    print(("ok   " if holds else "FAIL ") + name + (f": {detail}" if not holds and detail else ""))
+def check(name, holds, said=""):
+    sandboxed.check(name, holds, "" if holds else said)
 
 
 class Person:
+    """Somebody in the folder of the examples, whose commands go to a sandbox."""
+
     def __init__(self, yare, home):
-        self.yare = yare
-        self.environment = {
-            **os.environ, "HOME": home, "HELM_DATA_HOME": home + "/data", "YARE_SANDBOX": "lives",
-            "TERM": "xterm"}
+        self.sandbox = sandboxed.Sandbox(yare, home, "lives")
+        self.sandbox.environment.update(HOME=home, YARE_SANDBOX="lives", TERM="xterm")
 
     def types(self, line, wanted=0, *more):
         """What a command prints, both streams together."""
-        run = subprocess.run(
-            [self.yare, *line.split(), *more], env=self.environment, cwd=examples,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        if run.returncode != wanted:
-            check(f"yare {line}", False, f"status {run.returncode}: {run.stdout}")
-        return run.stdout
+        status, output, errors = self.sandbox.run(*line.split(), *more)
+        if status != wanted:
+            check(f"yare {line}", False, f"status {status}: {output}{errors}")
+        return output + errors
 
     def reads(self, line):
         return json.loads(self.types(line + " -o json"))
 
     def watches(self, line):
         """What a command shows on a terminal."""
+        yare = self.sandbox.yare
         pid, terminal = pty.fork()
         if pid == 0:
-            os.chdir(examples)
-            os.execve(self.yare, [self.yare, *line.split()], self.environment)
+            os.execve(yare, [yare, *line.split()], self.sandbox.environment)
         seen, until = b"", time.time() + 60
         while time.time() < until:
             if not select.select([terminal], [], [], 1)[0]:
@@ -69,17 +61,10 @@ class Person:
 
     def names(self, path):
         """The names of the objects that the API server lists under a path."""
-        self.types("sandbox start --detach")
-        kubeconfig = pathlib.Path(self.types("sandbox kubeconfig").strip()).read_text()
-        server, authority, token = (
-            re.search(key + r': "?([^"\s]+)', kubeconfig)[1]
-            for key in ("server", "certificate-authority-data", "token"))
-        trust = ssl.create_default_context(cadata=base64.b64decode(authority).decode())
-        request = urllib.request.Request(server + path, headers={"Authorization": "Bearer " + token})
-        with urllib.request.urlopen(request, context=trust) as answer:
-            items = json.load(answer)["items"]
-        self.types("sandbox stop")
-        return [item["metadata"]["name"] for item in items]
+        self.sandbox.start()
+        _, answer = self.sandbox.ask("GET", path)
+        self.sandbox.command("stop")
+        return [item["metadata"]["name"] for item in answer["items"]]
 
 
 CLAIMS = "/api/v1/namespaces/default/persistentvolumeclaims"
@@ -157,12 +142,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--yare", required=True)
     yare = os.path.abspath(parser.parse_args().yare)
+    os.chdir(examples)
     with tempfile.TemporaryDirectory() as home:
         for life in (database, product, application, tutorial):
             begun = time.time()
             life(Person(yare, home))
             print(f"{life.__name__}: {time.time() - begun:.1f} s")
-    sys.exit(failures != 0)
+    sandboxed.finish()
 
 
 if __name__ == "__main__":
