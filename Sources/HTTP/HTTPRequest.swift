@@ -15,6 +15,8 @@ public struct HTTPRequest: Sendable, Equatable {
   public var tls: TLSSettings?
   /// Whether a repeat does no harm although the method says otherwise: an apply patch, say.
   public var isRepeatable: Bool
+  /// Who is told of the body's way; nil is nobody.
+  public var sent: SentObserver?
 
   /// 64 MiB: more than any list of a Kubernetes API server should be.
   public static let defaultBodyLimit = 64 << 20
@@ -32,7 +34,19 @@ public struct HTTPRequest: Sendable, Equatable {
     self.bodyLimit = bodyLimit
     self.tls = nil
     self.isRepeatable = method.isIdempotent
+    self.sent = nil
   }
+}
+
+/// Is told how many bytes of a request's body are on their way.
+public struct SentObserver: Sendable, Equatable {
+  let report: @Sendable (Int64) -> Void
+
+  /// - Parameter report: is called by the thread that sends, with the bytes of this attempt so far.
+  public init(_ report: @escaping @Sendable (Int64) -> Void) { self.report = report }
+
+  /// Who watches does not make a request another one.
+  public static func == (left: SentObserver, right: SentObserver) -> Bool { true }
 }
 
 /// What a request carries.

@@ -3,132 +3,26 @@
 
 usage: registry.py [--yare BINARY]
 
-Starts docker-registry (Debian package) on the loopback interface three times: plain, with TLS, and
-with TLS and passwords. What one tool pushes the other pulls; manifests must be the same byte for
-byte. Exit status 1 when anything differs.
+Starts docker-registry (Debian package) on the loopback interface: plain, and with TLS and passwords.
+What one tool pushes the other pulls; manifests must be the same byte for byte. Exit status 1 when
+anything differs.
 
 Needs docker-registry, openssl and helm-python-sdk (the Helm v4.2.3 engine as a Python library).
 """
 
 import argparse
 import base64
-import contextlib
 import hashlib
-import http.client
 import json
 import os
-import socket
 import subprocess
 import sys
 import tempfile
-import time
 
 import helm_python
 
-USER, PASSWORD = "tester", "secret"
-FAILURES = []
-
-
-def check(title, found, expected):
-    if found == expected:
-        print(f"ok   {title}")
-        return
-    FAILURES.append(title)
-    print(f"FAIL {title}\n  found    {found!r}\n  expected {expected!r}")
-
-
-def free_port():
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
-
-
-@contextlib.contextmanager
-def registry(folder, name, certificate=None, passwords=None):
-    port = free_port()
-    settings = {
-        "version": 0.1,
-        "log": {"level": "error", "accesslog": {"disabled": True}},
-        "storage": {"filesystem": {"rootdirectory": os.path.join(folder, name)}},
-        "http": {"addr": f"127.0.0.1:{port}"},
-    }
-    if certificate:
-        settings["http"]["tls"] = {"certificate": certificate + ".crt", "key": certificate + ".key"}
-    if passwords:
-        settings["auth"] = {"htpasswd": {"realm": "tests", "path": passwords}}
-    path = os.path.join(folder, name + ".yml")
-    with open(path, "w", encoding="utf-8") as file:
-        json.dump(settings, file)
-    process = subprocess.Popen(
-        ["docker-registry", "serve", path], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        deadline = time.monotonic() + 20
-        while True:
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
-                break
-            if time.monotonic() > deadline:
-                sys.exit("docker-registry does not start")
-            time.sleep(0.05)
-        yield f"127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def certificate(folder):
-    path = os.path.join(folder, "server")
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
-         "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", path + ".key",
-         "-out", path + ".crt"],
-        check=True, capture_output=True,
-    )
-    return path
-
-
-def chart(folder, version):
-    root = os.path.join(folder, "charts", "demo")
-    os.makedirs(os.path.join(root, "templates"), exist_ok=True)
-    with open(os.path.join(root, "Chart.yaml"), "w", encoding="utf-8") as file:
-        file.write(
-            f'apiVersion: v2\nname: demo\nversion: {version}\nappVersion: "1"\n'
-            'description: a "demo" <chart> & more\nhome: https://example.com\n'
-            "sources: [https://source.example]\nkeywords: [a, b]\n"
-            "maintainers:\n- name: Ann\n  email: ann@example.com\n- name: Bob\n"
-            'annotations: {zed: "1", alpha: "x&y", org.opencontainers.image.title: no}\n'
-        )
-    with open(os.path.join(root, "values.yaml"), "w", encoding="utf-8") as file:
-        file.write("greeting: hello\n")
-    return helm_python.package(root, destination=os.path.join(folder, "charts"))
-
-
-class Yare:
-    def __init__(self, binary, folder):
-        self.binary = os.path.abspath(binary)
-        self.config = os.path.join(folder, "config")
-        self.environment = dict(
-            os.environ, HOME=folder, HELM_CONFIG_HOME=self.config,
-            HELM_CACHE_HOME=os.path.join(folder, "cache"),
-            HELM_DATA_HOME=os.path.join(folder, "data"), DOCKER_CONFIG=os.path.join(folder, "docker"),
-        )
-
-    def __call__(self, *words, stdin=None):
-        done = subprocess.run(
-            [self.binary, *words], env=self.environment, input=stdin, capture_output=True, text=True
-        )
-        return done.returncode, done.stdout, done.stderr
-
-
-def digest(path):
-    with open(path, "rb") as file:
-        return hashlib.sha256(file.read()).hexdigest()
-
-
-def fetch(host, path):
-    connection = http.client.HTTPConnection(host)
-    connection.request("GET", path, headers={"Accept": "application/vnd.oci.image.manifest.v1+json"})
-    return connection.getresponse().read()
+from registry_parts import (
+    PASSWORD, USER, Registry, Yare, certificate, chart, check, digest, fetch, finish, passwords)
 
 
 def both_ways(yare, folder, host, archive):
@@ -229,24 +123,11 @@ def main():
         yare = Yare(options.yare, folder)
         archive = chart(folder, "1.2.3+x")
         server = certificate(folder)
-        passwords = os.path.join(folder, "htpasswd")
-        with open(passwords, "w", encoding="utf-8") as file:
-            file.write(f"{USER}:{bcrypt()}\n")
-        with registry(folder, "plain") as host:
-            both_ways(yare, folder, host, archive)
-        with registry(folder, "secured", server, passwords) as host:
-            secured(yare, folder, host, archive, server + ".crt")
-    print(f"{len(FAILURES)} differences")
-    sys.exit(1 if FAILURES else 0)
-
-
-def bcrypt():
-    """The hash of the password as htpasswd files have it; Python's own library has no bcrypt."""
-    done = subprocess.run(
-        ["perl", "-e", "print crypt($ARGV[0], '$2y$05$abcdefghijklmnopqrstuu')", PASSWORD],
-        capture_output=True, text=True, check=True,
-    )
-    return done.stdout
+        with Registry(folder, "plain") as registry:
+            both_ways(yare, folder, registry.host, archive)
+        with Registry(folder, "secured", server, passwords(folder)) as registry:
+            secured(yare, folder, registry.host, archive, server + ".crt")
+    finish()
 
 
 if __name__ == "__main__":

@@ -55,14 +55,18 @@ enum PushCommand {
     let reference = try OCIReference("\(path):\(metadata.version.text)")
     let client = try RegistryAccess(context).client
     let mounts = context.flags.list("mount-from")
+    let console = RepositoryConsole(context, verb: "uploading")
+    defer { console.end() }
     let pushed = try Blocking.run {
       try await client.push(
         reference, config: artifact.config, layers: artifact.layers,
-        annotations: artifact.annotations, mountFrom: mounts)
+        annotations: artifact.annotations, mountFrom: mounts
+      ) { digest, sent, total in
+        console.take(
+          .progress(url: ByteString(digest), received: Int(sent), total: Int(total)))
+      }
     }
-    context.output.write(
-      RegistryLines.text(
-        "Pushed", pushed.reference, pushed.manifest.digest, tag: reference.tag) + "\n")
+    console.take(.line(pushed.helmText))
   }
 
   /// Where to push to, without the scheme.

@@ -6,7 +6,7 @@ internal import Platform
 public import Repositories
 
 extension RegistryError: ReportableError {
-  public var diagnostic: Diagnostic? { nil }
+  public var diagnostic: Diagnostic? { ServerAdvice.diagnostic(self) }
 }
 
 /// The way from a command to registries.
@@ -18,8 +18,9 @@ struct RegistryAccess {
   init(_ context: CommandContext) throws {
     self.context = context
     let flags = context.flags
-    settings.isPlainHTTP = flags.bool("plain-http")
     settings.tls = tls(isInsecure: flags.bool("insecure-skip-tls-verify"))
+    // Who says what certificates to trust gets TLS, as with Helm.
+    settings.isPlainHTTP = flags.bool("plain-http") && settings.tls == nil
     let credential = RegistryCredential(
       username: flags.string("username"), password: flags.string("password"))
     if !credential.username.isEmpty, !credential.password.isEmpty {
@@ -66,27 +67,5 @@ struct RegistryAccess {
       path: context.path(context.settings.registryConfig),
       fallbacks: [context.path(Paths.join(docker, "config.json"))],
       environment: environment.entries)
-  }
-}
-
-/// What commands say of registries.
-enum RegistryLines {
-  /// After a push or a pull; `verb` is `Pushed` or `Pulled`.
-  ///
-  /// - Returns: lines without the last one's end.
-  static func text(_ verb: String, _ reference: String, _ digest: String, tag: String) -> String {
-    var lines = "\(verb): \(reference)\nDigest: \(digest)"
-    if tag.utf8.contains(UInt8(ascii: "_")) {
-      lines += """
-
-        \(reference) contains an underscore.
-
-        OCI artifact references (e.g. tags) do not support the plus sign (+). To support
-        storing semantic versions, Helm adopts the convention of changing plus (+) to
-        an underscore (_) in chart version tags when pushing to a registry and back to
-        a plus (+) when pulling from a registry.
-        """
-    }
-    return lines
   }
 }

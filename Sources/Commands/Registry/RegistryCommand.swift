@@ -56,6 +56,7 @@ enum RegistryCommand {
     }
     var access = try RegistryAccess(context)
     access.acceptAnyCertificate()
+    access.settings.isPlainHTTP = context.flags.bool("plain-http")
     let client = access.client
     try Blocking.run { try await client.login(host, credential) }
     context.output.write("Login Succeeded\n")

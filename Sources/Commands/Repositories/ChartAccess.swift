@@ -24,13 +24,7 @@ struct ChartAccess {
       sources: ChartSources(
         [
           HTTPChartSource(transport),
-          OCIChartSource(transport, store: RegistryAccess.store(context)) { chart, reference in
-            console.take(
-              .line(
-                ByteString(
-                  RegistryLines.text(
-                    "Pulled", chart.reference, chart.manifest.digest, tag: reference.tag))))
-          },
+          OCIChartSource(transport, store: RegistryAccess.store(context)),
         ], others: { plugins.all() }),
       program: ByteString(context.program),
       reportsProgress: context.invocation.errorTerminal.isInteractive && !isSilent,

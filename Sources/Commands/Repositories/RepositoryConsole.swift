@@ -16,13 +16,17 @@ final class RepositoryConsole: Sendable {
   private let streams: Mutex<Streams>
   private let isLive: Bool
   private let isSilent: Bool
+  private let verb: String
   private let start = Clock.monotonic()
   /// What is done sooner needs no bar, and nobody reads faster than it is drawn.
   private static let patience: Int64 = 300_000_000
   private static let pace: Int64 = 80_000_000
 
-  /// - Parameter isSilent: whether lines are left out.
-  init(_ context: CommandContext, isSilent: Bool = false) {
+  /// - Parameters:
+  ///   - isSilent: whether lines are left out.
+  ///   - verb: what the bar says is done.
+  init(_ context: CommandContext, isSilent: Bool = false, verb: String = "downloading") {
+    self.verb = verb
     isLive = context.invocation.errorTerminal.isInteractive && !isSilent
     self.isSilent = isSilent
     // Safe because the command's own thread, which has the context, waits while downloads run, and
@@ -85,21 +89,21 @@ final class RepositoryConsole: Sendable {
     let totals = streams.received.values.compactMap(\.1)
     let total = totals.count == streams.received.count ? totals.reduce(0, +) : nil
     let width = streams.context.invocation.errorTerminal.width ?? 80
-    streams.context.errorOutput.write("\r\u{1B}[K" + Self.bar(received, of: total, width))
+    streams.context.errorOutput.write("\r\u{1B}[K" + bar(received, of: total, width))
     streams.context.errorOutput.flush()
     streams.isShown = true
   }
 
   /// One line that fits the terminal.
-  static func bar(_ received: Int, of total: Int?, _ width: Int) -> String {
-    let count = "\(megabytes(received)) MB"
-    guard let total, total > 0 else { return "downloading " + count }
+  private func bar(_ received: Int, of total: Int?, _ width: Int) -> String {
+    let count = "\(Self.megabytes(received)) MB"
+    guard let total, total > 0 else { return verb + " " + count }
     let room = max(min(width - 40, 40), 5)
     let share = min(Double(received) / Double(total), 1)
     let filled = Int(Double(room) * share)
-    return "downloading [" + String(repeating: "=", count: filled)
+    return verb + " [" + String(repeating: "=", count: filled)
       + String(repeating: " ", count: room - filled) + "] \(Int(share * 100))% of "
-      + "\(megabytes(total)) MB"
+      + "\(Self.megabytes(total)) MB"
   }
 
   private static func megabytes(_ bytes: Int) -> String {

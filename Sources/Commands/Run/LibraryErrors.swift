@@ -21,7 +21,7 @@ extension ProvenanceError: ReportableError {
 }
 
 extension RepositoryError: ReportableError {
-  public var diagnostic: Diagnostic? { nil }
+  public var diagnostic: Diagnostic? { ServerAdvice.diagnostic(self) }
 }
 
 extension RepositoryFileError: ReportableError {

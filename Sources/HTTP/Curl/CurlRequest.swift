@@ -62,6 +62,9 @@ struct CurlRequest {
 
   private func setMethodAndBody() {
     switch request.body {
+    case .bytes(let bytes) where request.sent != nil:
+      easy.set(CURLOPT_UPLOAD, true)
+      easy.set(CURLOPT_INFILESIZE_LARGE, size: Int64(bytes.count))
     case .bytes(let bytes): easy.set(body: bytes)
     case .file(_, _, let count):
       easy.set(CURLOPT_UPLOAD, true)

@@ -1,6 +1,7 @@
 internal import Charts
 internal import GoCompat
 internal import Platform
+internal import Synchronization
 
 /// Downloads locked dependencies, all at once, and puts them into charts/ when all are there.
 ///
@@ -16,6 +17,12 @@ struct DependencyDownload {
     /// The same archive as that of one before.
     case again
     case failed(RepositoryError)
+  }
+
+  /// How a download ended, and what was to be told on the way.
+  private struct Outcome: Sendable {
+    var result: Result<ChartDownloader.Download, RepositoryError>
+    var remarks: [ByteString] = []
   }
 
   private let updater: DependencyUpdater
@@ -204,34 +211,46 @@ struct DependencyDownload {
 
   private func download(
     _ steps: [Step]
-  ) async -> [Int: Result<ChartDownloader.Download, RepositoryError>] {
+  ) async -> [Int: Outcome] {
     let downloader = ChartDownloader(
       updater.repositories, verification: updater.verification, keyring: updater.keyring)
-    return await withTaskGroup(
-      of: (Int, Result<ChartDownloader.Download, RepositoryError>).self
-    ) { group in
+    return await withTaskGroup(of: (Int, Outcome).self) { group in
       for (index, step) in steps.enumerated() {
         guard case .download(let location, let reference) = step else { continue }
-        group.addTask {
-          do throws(RepositoryError) {
-            let download = try await downloader.download(location, as: reference)
-            // Only the next update is slower where the cache cannot be written to.
-            _ = try? downloader.keep(download)
-            return (index, .success(download))
-          } catch {
-            return (index, .failure(error))
-          }
-        }
+        group.addTask { (index, await Self.outcome(downloader, location, reference)) }
       }
-      var results: [Int: Result<ChartDownloader.Download, RepositoryError>] = [:]
-      for await (index, result) in group { results[index] = result }
-      return results
+      var outcomes: [Int: Outcome] = [:]
+      for await (index, outcome) in group { outcomes[index] = outcome }
+      return outcomes
     }
+  }
+
+  private static func outcome(
+    _ downloader: ChartDownloader, _ location: ChartLocation, _ reference: ByteString
+  ) async -> Outcome {
+    let remarks = Remarks()
+    do throws(RepositoryError) {
+      let download = try await downloader.download(location, as: reference) { remarks.add($0) }
+      // Only the next update is slower where the cache cannot be written to.
+      _ = try? downloader.keep(download)
+      return Outcome(result: .success(download), remarks: remarks.all)
+    } catch {
+      return Outcome(result: .failure(error), remarks: remarks.all)
+    }
+  }
+
+  /// Lines that wait for their turn.
+  private final class Remarks: Sendable {
+    private let lines = Mutex<[ByteString]>([])
+
+    func add(_ line: ByteString) { lines.withLock { $0.append(line) } }
+
+    var all: [ByteString] { lines.withLock { $0 } }
   }
 
   /// Tells of a step, as Helm does one after the other, and gives what is to be put into charts/.
   private func finish(
-    _ step: Step, _ result: Result<ChartDownloader.Download, RepositoryError>?,
+    _ step: Step, _ outcome: Outcome?,
     _ dependency: Dependency
   ) throws(RepositoryError) -> DependencyFiles.Archive? {
     let place = dependency.name + " from repo " + dependency.repository
@@ -247,8 +266,9 @@ struct DependencyDownload {
     case .failed(let error): throw error
     case .download(let location, _):
       updater.say("Downloading " + place)
+      for remark in outcome?.remarks ?? [] { updater.say(remark) }
       do throws(RepositoryError) {
-        guard let download = try result?.get() else { return nil }
+        guard let download = try outcome?.result.get() else { return nil }
         return DependencyFiles.Archive(name: location.fileName, bytes: download.archive)
       } catch {
         throw RepositoryError("could not download " + location.url + ": ", error)

@@ -54,7 +54,9 @@ public struct ChartDownloader: Sendable {
     guard let url = try? GoURL(parsing: reference) else {
       throw RepositoryError(.badURL(reference))
     }
-    if let registry = repositories.sources.registry(of: url.scheme) {
+    if let registry = repositories.sources.registry(of: url.scheme),
+      url.goText.hasPrefix(url.scheme + "://")
+    {
       return try await registry.locate(url, version: version, access)
     }
     let file = try repositories.file()
@@ -173,18 +175,22 @@ public struct ChartDownloader: Sendable {
   // MARK: - Downloading
 
   /// Gets an archive, from the cache or its server, checks it, and verifies it where that is wanted.
+  ///
+  /// - Parameter tell: takes lines for the user; without one they go where the repositories' events do.
   public func download(
-    _ location: ChartLocation, as reference: ByteString
+    _ location: ChartLocation, as reference: ByteString,
+    tell: (@Sendable (ByteString) -> Void)? = nil
   ) async throws(RepositoryError) -> Download {
+    let tell = tell ?? { [observe = repositories.observe] in observe(.line($0)) }
     let cache = repositories.places.content
     var download: Download
     if !location.digest.isEmpty, let archive = cache.bytes(location.digest, .chart) {
       download = Download(location: location, archive: archive, digest: location.digest)
     } else {
-      download = try await fetched(location)
+      download = try await fetched(location, tell)
     }
     guard verification != .never else { return download }
-    let provenance = try await provenance(download, reference)
+    let provenance = try await provenance(download, reference, tell)
     guard let provenance else { return download }
     download.provenance = provenance
     guard verification != .later else { return download }
@@ -192,10 +198,15 @@ public struct ChartDownloader: Sendable {
     return download
   }
 
-  private func fetched(_ location: ChartLocation) async throws(RepositoryError) -> Download {
+  private func fetched(
+    _ location: ChartLocation, _ tell: (ByteString) -> Void
+  ) async throws(RepositoryError) -> Download {
     var request = ChartRequest(location.url, .chart, location.access)
     request.progress = repositories.progress(location.url)
-    let archive = try await repositories.sources.bytes(request).bytes ?? []
+    request.known = { [cache = repositories.places.content] in cache.bytes($0, .chart) }
+    let answer = try await repositories.sources.bytes(request)
+    if !answer.remark.isEmpty { tell(answer.remark) }
+    let archive = answer.bytes ?? []
     let digest = ContentCache.digest(archive)
     guard location.digest.isEmpty || digest == location.digest else {
       throw RepositoryError(
@@ -205,18 +216,19 @@ public struct ChartDownloader: Sendable {
   }
 
   private func provenance(
-    _ download: Download, _ reference: ByteString
+    _ download: Download, _ reference: ByteString, _ tell: (ByteString) -> Void
   ) async throws(RepositoryError) -> [UInt8]? {
     let location = download.location
     if let kept = repositories.places.content.bytes(download.digest, .provenance) { return kept }
     let url = location.url + ".prov"
     do throws(RepositoryError) {
       let request = ChartRequest(url, .provenance, location.access)
-      return try await repositories.sources.bytes(request).bytes
+      let answer = try await repositories.sources.bytes(request)
+      if !answer.remark.isEmpty { tell(answer.remark) }
+      return answer.bytes
     } catch {
       if verification == .always { throw RepositoryError(.provenance(url: url)) }
-      repositories.observe(
-        .line("WARNING: Verification not found for " + reference + ": " + error.helmText))
+      tell("WARNING: Verification not found for " + reference + ": " + error.helmText)
       return nil
     }
   }

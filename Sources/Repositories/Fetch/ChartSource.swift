@@ -33,6 +33,8 @@ public struct ChartRequest: Sendable {
   public var access: RepositoryAccess
   /// What is known of an index that is there already.
   public var validators = IndexValidators()
+  /// Archives that are here already, by the digits of their digests.
+  public var known: (@Sendable (_ digest: ByteString) -> [UInt8]?)?
   /// Told how many bytes have come, and how many there will be where that is known.
   public var progress: (@Sendable (_ received: Int, _ total: Int?) -> Void)?
 
@@ -48,6 +50,8 @@ public struct ChartAnswer: Sendable {
   /// Nil when what is there already is still right.
   public var bytes: [UInt8]?
   public var validators = IndexValidators()
+  /// What a user is to be told of it, lines without the last one's end; empty for nothing.
+  public var remark: ByteString = ""
 
   public init(bytes: [UInt8]?) { self.bytes = bytes }
 }

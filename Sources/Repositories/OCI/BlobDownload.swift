@@ -6,7 +6,7 @@ struct BlobDownload {
   let url: String
   /// Of the whole blob.
   let size: Int64
-  let scope: String
+  let scope: RegistryScope
 
   /// Adds what is missing. What came before a failure stays, for the next attempt.
   func read(

@@ -8,23 +8,22 @@ internal import Synchronization
 public final class OCIChartSource: ChartRegistry {
   private let transport: any HTTPTransport
   private let store: CredentialStore
-  private let observe: @Sendable (PulledChart, OCIReference) -> Void
   /// The clients by how they get at their registries: one connection and one question for credentials
   /// however many charts there are.
   private let clients = Mutex<[(access: RepositoryAccess, client: RegistryClient)]>([])
   /// Signatures that came with their charts, by the address they will be asked for.
-  private let signatures = Mutex<[ByteString: [UInt8]?]>([:])
+  private let signatures = Mutex<[ByteString: Signature]>([:])
+
+  private struct Signature {
+    var bytes: [UInt8]?
+    var remark: ByteString
+  }
 
   public let schemes: [ByteString] = ["oci"]
 
-  /// - Parameter observe: is told of each chart that came.
-  public init(
-    _ transport: any HTTPTransport, store: CredentialStore,
-    observe: @escaping @Sendable (PulledChart, OCIReference) -> Void = { _, _ in }
-  ) {
+  public init(_ transport: any HTTPTransport, store: CredentialStore) {
     self.transport = transport
     self.store = store
-    self.observe = observe
   }
 
   public func locate(
@@ -32,7 +31,13 @@ public final class OCIChartSource: ChartRegistry {
   ) async throws(RepositoryError) -> ChartLocation {
     do throws(RegistryError) {
       let client = client(access)
-      let found = try await client.resolve(reference.goText.text, version: version.text)
+      let found = try await client.resolve(
+        OCIReference.prefix + (reference.host + reference.path).text,
+        shown: reference.goText.text, version: version.text)
+      guard reference.rawQuery.isEmpty else {
+        throw .invalidReference(
+          "invalid tag " + Strconv.quote(ByteString(found.tag) + "?" + reference.rawQuery).text)
+      }
       let text = ByteString(OCIReference.prefix + found.text)
       return ChartLocation(
         url: text, fileName: ByteString(Self.fileName(found)), access: access)
@@ -54,42 +59,60 @@ public final class OCIChartSource: ChartRegistry {
 
   public func bytes(_ request: ChartRequest) async throws(RepositoryError) -> ChartAnswer {
     do throws(RegistryError) {
-      if request.content == .provenance { return ChartAnswer(bytes: try await signature(request)) }
-      let reference = try OCIReference(request.url.text)
-      let progress = request.progress
-      let chart = try await client(request.access).pull(
-        reference, withProvenance: request.content == .chart
-      ) { received, total in progress?(Int(clamping: received), Int(clamping: total)) }
-      signatures.withLock { $0[request.url + ".prov"] = .some(chart.provenance) }
-      observe(chart, reference)
-      return ChartAnswer(bytes: chart.chart)
+      return request.content == .provenance ? try await signature(request) : try await chart(request)
     } catch {
       throw RepositoryError(.registry(error))
     }
   }
 
-  /// The signature of a chart that may have come already.
-  private func signature(_ request: ChartRequest) async throws(RegistryError) -> [UInt8] {
-    if let known = signatures.withLock({ $0[request.url] }) {
-      guard let known else { throw RegistryError(.noLayer(mediaType: OCIMediaType.provenance)) }
-      return known
+  private func chart(_ request: ChartRequest) async throws(RegistryError) -> ChartAnswer {
+    var wanted = RegistryClient.Wanted()
+    wanted.provenance = true
+    if let known = request.known {
+      wanted.known = { digest in
+        digest.hasPrefix("sha256:") ? known(ByteString(String(digest.dropFirst(7)))) : nil
+      }
     }
-    let text = request.url.text
-    let reference = try OCIReference(String(text.dropLast(".prov".count)))
+    let progress = request.progress
     let chart = try await client(request.access).pull(
-      reference, withProvenance: true, requiresProvenance: true)
-    guard let provenance = chart.provenance else {
+      OCIReference(request.url.text), wanted
+    ) { received, total in progress?(Int(clamping: received), Int(clamping: total)) }
+    let remark = chart.helmText
+    signatures.withLock {
+      $0[request.url + ".prov"] = Signature(bytes: chart.provenance, remark: remark)
+    }
+    var answer = ChartAnswer(bytes: chart.chart)
+    answer.remark = remark
+    return answer
+  }
+
+  /// The signature of a chart that may have come already.
+  private func signature(_ request: ChartRequest) async throws(RegistryError) -> ChartAnswer {
+    let found: Signature
+    if let known = signatures.withLock({ $0[request.url] }) {
+      found = known
+    } else {
+      var wanted = RegistryClient.Wanted()
+      (wanted.chart, wanted.provenance) = (false, true)
+      let reference = try OCIReference(String(request.url.text.dropLast(".prov".count)))
+      let chart = try await client(request.access).pull(reference, wanted)
+      found = Signature(bytes: chart.provenance, remark: chart.helmText)
+    }
+    guard let bytes = found.bytes else {
       throw RegistryError(.noLayer(mediaType: OCIMediaType.provenance))
     }
-    return provenance
+    var answer = ChartAnswer(bytes: bytes)
+    answer.remark = found.remark
+    return answer
   }
 
   private func client(_ access: RepositoryAccess) -> RegistryClient {
     clients.withLock { clients in
       if let known = clients.first(where: { $0.access == access }) { return known.client }
       var settings = RegistrySettings()
-      settings.isPlainHTTP = access.isPlainHTTP
       settings.tls = access.tls
+      // Who says what certificates to trust gets TLS, as with Helm.
+      settings.isPlainHTTP = access.isPlainHTTP && settings.tls == nil
       if !access.username.isEmpty, !access.password.isEmpty {
         settings.credential = RegistryCredential(
           username: access.username.text, password: access.password.text)

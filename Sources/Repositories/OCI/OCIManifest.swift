@@ -16,10 +16,8 @@ public struct OCIManifest: Sendable, Equatable {
 
   /// Reads a manifest; nil when it is none.
   init?(_ bytes: [UInt8]) {
-    guard case .object(let fields)? = try? JSONReader.kubernetesValue(bytes),
-      let config = OCIDescriptor(fields["config"])
-    else { return nil }
-    self.config = config
+    guard case .object(let fields)? = try? JSONReader.kubernetesValue(bytes) else { return nil }
+    config = OCIDescriptor(fields["config"]) ?? OCIDescriptor(mediaType: "", digest: "", size: 0)
     layers = Self.descriptors(fields["layers"])
     if case .string(let type)? = fields["artifactType"] { artifactType = type.text }
   }

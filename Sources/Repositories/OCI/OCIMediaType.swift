@@ -10,6 +10,7 @@ public enum OCIMediaType {
   public static let provenance = "application/vnd.cncf.helm.chart.provenance.v1.prov"
   /// What charts were called before Helm 3.7.
   public static let legacyChart = "application/tar+gzip"
+  static let charts: Set<String> = [chart, legacyChart]
   public static let plugin = "application/vnd.helm.plugin.v1+json"
 
   /// What a manifest is asked for as.

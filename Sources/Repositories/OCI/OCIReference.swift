@@ -35,7 +35,6 @@ public struct OCIReference: Sendable, Hashable {
     if let at = rest.lastIndex(of: "@") {
       digest = String(rest[rest.index(after: at)...])
       rest = rest[..<at]
-      try Self.check(digest: digest)
     }
     guard let slash = rest.firstIndex(of: "/") else {
       throw .invalidReference("missing registry or repository")
@@ -52,6 +51,7 @@ public struct OCIReference: Sendable, Hashable {
     guard tag.isEmpty || OCITag.isTag(tag) else {
       throw .invalidReference("invalid tag " + Self.quoted(tag))
     }
+    if !digest.isEmpty || text.hasSuffix("@") { try Self.check(digest: digest) }
   }
 
   /// The reference without a scheme: with the tag, or with the digest when there is no tag.
@@ -82,11 +82,11 @@ public struct OCIReference: Sendable, Hashable {
   /// Whether a text is a digest of an algorithm that is known.
   static func check(digest: String) throws(RegistryError) {
     let subject = "invalid digest " + quoted(digest)
-    let parts = digest.split(separator: ":", omittingEmptySubsequences: false)
+    let parts = digest.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
       throw .invalidReference(subject + ": invalid checksum digest format")
     }
-    let lengths: [Substring: Int] = ["sha256": 64, "sha512": 128]
+    let lengths: [Substring: Int] = ["sha256": 64, "sha384": 96, "sha512": 128]
     guard let length = lengths[parts[0]] else {
       throw .invalidReference(subject + ": unsupported digest algorithm")
     }

@@ -1,4 +1,4 @@
-internal import GoCompat
+public import GoCompat
 internal import HTTP
 internal import YAML
 
@@ -16,14 +16,22 @@ public struct PulledChart: Sendable, Equatable {
   public var manifest: OCIDescriptor
   /// The metadata, as JSON.
   public var config: [UInt8]
-  /// The packed chart.
-  public var chart: [UInt8]
-  /// `sha256:…` of the packed chart.
-  public var chartDigest: String
-  /// The signature file; nil when the registry has none.
+  /// The packed chart; empty when it was not wanted.
+  public var chart: [UInt8] = []
+  /// The signature file; nil when the registry has none, or it was not wanted.
   public var provenance: [UInt8]?
   /// Whether the chart has the media type of old.
-  public var isLegacy: Bool
+  public var isLegacy = false
+
+  /// What Helm prints of it, without the last line's end.
+  public var helmText: ByteString {
+    let warning: ByteString =
+      isLegacy
+      ? ByteString("Warning: chart media type \(OCIMediaType.legacyChart) is deprecated\n") : ""
+    return warning
+      + ArtifactLines.text(
+        "Pulled", reference, manifest.digest, hasUnderscore: reference.utf8.contains(0x5F))
+  }
 }
 
 extension RegistryClient {
@@ -36,10 +44,10 @@ extension RegistryClient {
     let answer: HTTPAnswer
     do throws(RegistryError) {
       answer = try await connection.fetch(
-        request, scope: "repository:\(reference.repository):pull", expecting: [200, 404])
+        request, scope: .pull(reference.repository), expecting: [200, 404])
       guard answer.status == 200 else { throw RegistryError(.notFound(reference.text)) }
     } catch {
-      throw RegistryError(.fetchReference(error))
+      throw error.during(.fetchReference)
     }
     var expected = reference.digest
     if expected.isEmpty { expected = answer.headers["Docker-Content-Digest"] ?? "" }
@@ -53,56 +61,76 @@ extension RegistryClient {
     return FetchedManifest(descriptor: descriptor, bytes: answer.body)
   }
 
-  /// Fetches a chart, and its signature when it has one and it is asked for.
+  /// What of a chart is to be fetched.
+  public struct Wanted: Sendable {
+    public var chart = true
+    /// The signature, when there is one.
+    public var provenance = false
+    /// Gives archives that are here already, by their digests.
+    public var known: @Sendable (_ digest: String) -> [UInt8]? = { _ in nil }
+
+    public init() {}
+  }
+
+  /// Fetches a chart, its signature, or both.
   ///
-  /// - Parameter requiresProvenance: whether a chart without a signature is an error.
   /// - SeeAlso: `Client.Pull`
   public func pull(
-    _ reference: OCIReference, withProvenance: Bool = false, requiresProvenance: Bool = false,
+    _ reference: OCIReference, _ wanted: Wanted = Wanted(),
     progress: @escaping @Sendable (_ bytes: Int64, _ of: Int64) -> Void = { _, _ in }
   ) async throws(RegistryError) -> PulledChart {
     let root = try await manifest(reference)
-    let found = try await descriptors(root, of: reference, withProvenance: withProvenance)
-    let minimum = 2 + (requiresProvenance ? 1 : 0)
+    let found = try await descriptors(root, of: reference, wanted)
+    let minimum = wanted.chart ? 2 : 1
     guard found.count >= minimum else {
       throw RegistryError(.tooFewDescriptors(minimum: minimum, found: found.count))
     }
     guard let config = found.last(where: { $0.mediaType == OCIMediaType.chartConfig }) else {
       throw RegistryError(.noConfig)
     }
-    let chart = found.last {
-      $0.mediaType == OCIMediaType.chart || $0.mediaType == OCIMediaType.legacyChart
+    var pulled = PulledChart(
+      reference: reference.text, manifest: root.descriptor,
+      config: try await blob(config, of: reference))
+    try Self.check(config: pulled.config)
+    if wanted.chart {
+      guard let chart = found.last(where: { OCIMediaType.charts.contains($0.mediaType) }) else {
+        throw RegistryError(.noLayer(mediaType: OCIMediaType.chart))
+      }
+      pulled.isLegacy = chart.mediaType == OCIMediaType.legacyChart
+      pulled.chart = wanted.known(chart.digest) ?? []
+      if pulled.chart.isEmpty {
+        pulled.chart = try await blob(chart, of: reference, progress: progress)
+      }
     }
-    guard let chart else { throw RegistryError(.noLayer(mediaType: OCIMediaType.chart)) }
-    let provenance = found.last { $0.mediaType == OCIMediaType.provenance }
-    if requiresProvenance, provenance == nil {
-      throw RegistryError(.noLayer(mediaType: OCIMediaType.provenance))
+    if let provenance = found.last(where: { $0.mediaType == OCIMediaType.provenance }) {
+      pulled.provenance = try await blob(provenance, of: reference)
     }
-    let configBytes = try await blob(config, of: reference)
-    let chartBytes = try await blob(chart, of: reference, progress: progress)
-    var provenanceBytes: [UInt8]?
-    if let provenance { provenanceBytes = try await blob(provenance, of: reference) }
-    return PulledChart(
-      reference: reference.text, manifest: root.descriptor, config: configBytes, chart: chartBytes,
-      chartDigest: chart.digest, provenance: provenanceBytes,
-      isLegacy: chart.mediaType == OCIMediaType.legacyChart)
+    return pulled
+  }
+
+  private static func check(config: [UInt8]) throws(RegistryError) {
+    do throws(JSONError) {
+      _ = try JSONReader.kubernetesValue(config)
+    } catch {
+      throw RegistryError(.badConfig(error.goText))
+    }
   }
 
   /// What of a manifest, or of all manifests of an index, belongs to a chart.
   private func descriptors(
-    _ root: FetchedManifest, of reference: OCIReference, withProvenance: Bool, depth: Int = 0
+    _ root: FetchedManifest, of reference: OCIReference, _ wanted: Wanted, depth: Int = 0
   ) async throws(RegistryError) -> [OCIDescriptor] {
     switch root.descriptor.mediaType {
     case OCIMediaType.manifest:
       guard let manifest = OCIManifest(root.bytes) else {
         throw RegistryError(.malformed(url: manifestURL(reference), "not a manifest"))
       }
-      let wanted = [manifest.config] + manifest.layers
       return [root.descriptor]
-        + wanted.filter { descriptor in
+        + ([manifest.config] + manifest.layers).filter { descriptor in
           switch descriptor.mediaType {
-          case OCIMediaType.chartConfig, OCIMediaType.chart, OCIMediaType.legacyChart: true
-          case OCIMediaType.provenance: withProvenance
+          case OCIMediaType.chartConfig: true
+          case OCIMediaType.chart, OCIMediaType.legacyChart: wanted.chart
+          case OCIMediaType.provenance: wanted.provenance
           default: false
           }
         }
@@ -117,7 +145,7 @@ extension RegistryClient {
         (name.tag, name.digest) = ("", child.digest)
         let manifest = try await manifest(name)
         all += try await descriptors(
-          manifest, of: reference, withProvenance: withProvenance, depth: depth + 1)
+          manifest, of: reference, wanted, depth: depth + 1)
       }
       return all
     default: return []
@@ -143,13 +171,13 @@ extension RegistryClient {
       do throws(RegistryError) {
         try await BlobDownload(
           connection: connection, url: url, size: descriptor.size,
-          scope: "repository:\(reference.repository):pull"
+          scope: .pull(reference.repository)
         ).read(into: &bytes, progress: progress)
         break
       } catch {
-        guard breaks < settings.resumes, case .transport(_, let cause) = error.kind,
-          cause.kind == .connectionLost || cause.kind == .timedOut || cause.kind == .malformed
-        else { throw error }
+        guard breaks < settings.resumes, case .transport = error.kind, error.isPassing else {
+          throw error.during(.fetch)
+        }
         breaks += 1
       }
     }

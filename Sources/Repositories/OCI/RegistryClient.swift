@@ -61,7 +61,7 @@ public final class RegistryClient: Sendable {
 
   private func ping(_ connection: RegistryConnection) async throws(RegistryError) {
     let request = HTTPRequest(.get, connection.origin + "/v2/")
-    let answer = try await connection.fetch(request, scope: "", expecting: [200, 404])
+    let answer = try await connection.fetch(request, scope: .none, expecting: [200, 404])
     guard answer.status == 200 else { throw RegistryError(.notFound(connection.host)) }
   }
 
@@ -75,17 +75,16 @@ public final class RegistryClient: Sendable {
     let connection = connection(reference.registry)
     var url: String? = "\(connection.origin)/v2/\(reference.repository)/tags/list"
     var tags: [String] = []
-    var pages = 0
+    var pages: Set<String> = []
     while let page = url {
-      pages += 1
-      guard pages <= 10_000 else {
+      guard pages.insert(page).inserted, pages.count <= 1000 else {
         throw RegistryError(.malformed(url: page, "the list of tags does not end"))
       }
       let request = HTTPRequest(.get, page)
       let answer = try await connection.fetch(
-        request, scope: "repository:\(reference.repository):pull", expecting: [200])
+        request, scope: .pull(reference.repository), expecting: [200])
       tags += try TagList.tags(answer.body, url: page)
-      url = TagList.next(answer.headers["Link"], after: page)
+      url = try TagList.next(answer.headers["Link"], after: page)
     }
     return OCITag.versions(tags)
   }
@@ -96,7 +95,7 @@ public final class RegistryClient: Sendable {
     var request = HTTPRequest(.head, manifestURL(reference))
     request.headers["Accept"] = OCIMediaType.manifests.joined(separator: ", ")
     let answer = try await connection.fetch(
-      request, scope: "repository:\(reference.repository):pull", expecting: [200, 404])
+      request, scope: .pull(reference.repository), expecting: [200, 404])
     guard answer.status == 200 else { throw RegistryError(.notFound(reference.text)) }
     guard let digest = answer.headers["Docker-Content-Digest"] else {
       return try await manifest(reference).descriptor
@@ -110,11 +109,12 @@ public final class RegistryClient: Sendable {
   /// What a chart's reference and the version asked for mean: a reference with a tag or a digest.
   ///
   /// - Parameters:
-  ///   - text: as given, with `oci://`.
+  ///   - text: with `oci://`.
+  ///   - shown: the same as it was given, for messages.
   ///   - version: a version or a range; empty for the reference's own, or the newest.
   /// - SeeAlso: `Client.ValidateReference`
   public func resolve(
-    _ text: String, version: String
+    _ text: String, shown: String? = nil, version: String
   ) async throws(RegistryError) -> OCIReference {
     var reference = try OCIReference(text)
     let own = reference.tag
@@ -133,7 +133,7 @@ public final class RegistryClient: Sendable {
       return reference
     }
     let versions = try await versions(reference)
-    guard !versions.isEmpty else { throw RegistryError(.noTags(text)) }
+    guard !versions.isEmpty else { throw RegistryError(.noTags(shown ?? text)) }
     reference.tag = OCITag.tag(of: try OCITag.choose(wanted, of: versions))
     return reference
   }

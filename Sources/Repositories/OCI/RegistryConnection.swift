@@ -1,20 +1,26 @@
 internal import GoCompat
 internal import HTTP
 internal import Synchronization
-internal import YAML
 
 /// Requests to one registry, with the answers to its questions who is asking.
 ///
 /// Credentials go to this registry and to the token server it names, and to no other host.
 final class RegistryConnection: Sendable {
+  private struct State {
+    /// The `Authorization` that worked, by scope.
+    var known: [RegistryScope: String] = [:]
+    var credential: RegistryCredential?
+    var usesOAuth = false
+  }
+
   /// Host and port as in references.
   let host: String
   private let transport: any HTTPTransport
   private let settings: RegistrySettings
   private let credentials: @Sendable (String) throws(RegistryError) -> RegistryCredential
-  /// The `Authorization` field that worked, by scope.
-  private let known = Mutex<[String: String]>([:])
-  private let usesOAuth = Mutex(false)
+  private let state = Mutex(State())
+  /// Requests that are refused together ask for one token, and for one credential.
+  private let turnstile = Turnstile()
 
   init(
     host: String, transport: any HTTPTransport, settings: RegistrySettings,
@@ -33,32 +39,32 @@ final class RegistryConnection: Sendable {
   }
 
   /// Asks token servers with a form and a password, as `registry login` tries first.
-  func setUsesOAuth(_ uses: Bool) { usesOAuth.withLock { $0 = uses } }
+  func setUsesOAuth(_ uses: Bool) { state.withLock { $0.usesOAuth = uses } }
 
   /// Sends a request and gives the head of the answer.
   ///
-  /// - Parameter scope: what of the registry the request is about, `repository:name:pull`.
-  func send(_ request: HTTPRequest, scope: String) async throws(RegistryError) -> HTTPResponse {
+  /// - Parameter scope: what of the registry the request is about.
+  func send(
+    _ request: HTTPRequest, scope: RegistryScope
+  ) async throws(RegistryError) -> HTTPResponse {
     var request = request
     if request.tls == nil { request.tls = settings.tls }
     guard isOwn(request.url) else { return try await plain(request) }
-    if let field = known.withLock({ $0[scope] ?? $0[""] }) {
-      request.headers["Authorization"] = field
-    }
+    let tried = known(scope)
+    request.headers["Authorization"] = tried
     let response = try await plain(request)
     guard response.status == 401, let header = response.headers["WWW-Authenticate"],
       let challenge = AuthChallenge(header)
     else { return response }
     response.body.cancel()
-    let field = try await answer(challenge, request, scope: scope)
-    known.withLock { $0[challenge.scheme == .basic ? "" : scope] = field }
-    request.headers["Authorization"] = field
+    request.headers["Authorization"] = try await authorization(
+      challenge, instead: tried, request, scope)
     return try await plain(request)
   }
 
   /// Sends a request and gives the whole answer, when its status is one of those expected.
   func fetch(
-    _ request: HTTPRequest, scope: String, expecting: Set<Int>
+    _ request: HTTPRequest, scope: RegistryScope, expecting: Set<Int>
   ) async throws(RegistryError) -> HTTPAnswer {
     let response = try await send(request, scope: scope)
     let body: [UInt8]
@@ -85,6 +91,8 @@ final class RegistryConnection: Sendable {
   }
 
   private func plain(_ request: HTTPRequest) async throws(RegistryError) -> HTTPResponse {
+    var request = request
+    request.headers["User-Agent"] = "Helm/4.2"
     do throws(HTTPError) {
       return try await transport.send(request)
     } catch {
@@ -92,17 +100,37 @@ final class RegistryConnection: Sendable {
     }
   }
 
-  // MARK: - Answers
+  // MARK: - Who asks
+
+  private func known(_ scope: RegistryScope) -> String? {
+    state.withLock { $0.known[scope] ?? $0.known[.none] }
+  }
+
+  /// The field that answers a challenge: what another request got meanwhile, or something new.
+  private func authorization(
+    _ challenge: AuthChallenge, instead tried: String?, _ request: HTTPRequest,
+    _ scope: RegistryScope
+  ) async throws(RegistryError) -> String {
+    await turnstile.enter()
+    defer { turnstile.leave() }
+    if let known = known(scope), known != tried { return known }
+    let field = try await answer(challenge, request, scope: scope)
+    state.withLock { $0.known[challenge.scheme == .basic ? .none : scope] = field }
+    return field
+  }
+
+  private func credential() throws(RegistryError) -> RegistryCredential {
+    if let given = settings.credential { return given }
+    if let known = state.withLock({ $0.credential }) { return known }
+    let credential = try credentials(host)
+    state.withLock { $0.credential = credential }
+    return credential
+  }
 
   private func answer(
-    _ challenge: AuthChallenge, _ request: HTTPRequest, scope: String
+    _ challenge: AuthChallenge, _ request: HTTPRequest, scope: RegistryScope
   ) async throws(RegistryError) -> String {
-    let credential: RegistryCredential
-    if let given = settings.credential {
-      credential = given
-    } else {
-      credential = try credentials(host)
-    }
+    let credential = try credential()
     switch challenge.scheme {
     case .basic:
       guard !credential.isEmpty else {
@@ -111,7 +139,7 @@ final class RegistryConnection: Sendable {
       guard !credential.username.isEmpty, !credential.password.isEmpty else {
         throw unauthenticated(request, "missing username or password for basic auth")
       }
-      return Self.basic(credential)
+      return credential.basic
     case .bearer:
       if !credential.registryToken.isEmpty { return "Bearer " + credential.registryToken }
       return "Bearer " + (try await token(challenge, credential, request, scope: scope))
@@ -122,100 +150,41 @@ final class RegistryConnection: Sendable {
     RegistryError(.unauthenticated(request.method, url: request.url, reason))
   }
 
-  private static func basic(_ credential: RegistryCredential) -> String {
-    let pair = ByteString("\(credential.username):\(credential.password)")
-    return "Basic " + Base64.standard.encode(pair).text
-  }
-
   /// Asks the server that the registry names for a token.
   private func token(
     _ challenge: AuthChallenge, _ credential: RegistryCredential, _ request: HTTPRequest,
-    scope: String
+    scope: RegistryScope
   ) async throws(RegistryError) -> String {
-    let realm = challenge.parameters["realm"] ?? ""
-    guard realm.hasPrefix("https://") || (settings.isPlainHTTP && realm.hasPrefix("http://"))
-    else {
+    let question = TokenQuestion(challenge, credential, scope)
+    guard question.isSecret || settings.isPlainHTTP else {
       throw unauthenticated(
-        request, "the token server \(realm) is not to be reached over TLS; nothing was sent to it")
+        request,
+        "the token server \(question.realm) is not to be reached over TLS; nothing was sent to it")
     }
-    var scopes = scope.isEmpty ? [] : [scope]
-    for asked in (challenge.parameters["scope"] ?? "").split(separator: " ").map(String.init)
-    where !scopes.contains(asked) { scopes.append(asked) }
-    let service = challenge.parameters["service"] ?? ""
-    let isForm =
-      !credential.identityToken.isEmpty
-      || (usesOAuth.withLock { $0 } && !credential.isEmpty)
-    var question =
-      try isForm
-      ? form(realm, service, scopes, credential, request)
-      : Self.query(realm, service, scopes, credential)
-    question.tls = settings.tls
-    if !isOwn(realm) {
-      question.tls?.certificate = nil
-      question.tls?.key = nil
+    var ask = try question.request(usesOAuth: state.withLock { $0.usesOAuth }) {
+      unauthenticated(request, $0)
     }
-    let response = try await plain(question)
+    ask.tls = settings.tls
+    if !isOwn(question.realm) {
+      ask.tls?.certificate = nil
+      ask.tls?.key = nil
+    }
+    let response = try await plain(ask)
     let body: [UInt8]
     do throws(HTTPError) {
       body = try await response.body.collect(limit: 128 << 10)
     } catch {
-      throw RegistryError(.transport(question.method, error))
+      throw RegistryError(.transport(ask.method, error))
     }
     guard response.status == 200 else {
       let refusal = RegistryError(
-        .status(
-          question.method, url: question.url, code: response.status, RegistryProblem.read(body)))
+        .status(ask.method, url: ask.url, code: response.status, RegistryProblem.read(body)))
       throw unauthenticated(request, refusal.helmText.text)
     }
-    guard case .object(let fields)? = try? JSONReader.kubernetesValue(body) else {
-      throw unauthenticated(request, "the token server's answer is no JSON")
+    do throws(TokenQuestion.BadAnswer) {
+      return try TokenQuestion.token(body)
+    } catch {
+      throw unauthenticated(request, error.reason)
     }
-    for key: ByteString in ["access_token", "token"] {
-      if case .string(let token)? = fields[key], !token.isEmpty { return token.text }
-    }
-    throw unauthenticated(request, "empty token returned")
-  }
-
-  private static func query(
-    _ realm: String, _ service: String, _ scopes: [String], _ credential: RegistryCredential
-  ) -> HTTPRequest {
-    var parts: [String] = scopes.map { "scope=" + escaped($0) }
-    if !service.isEmpty { parts.append("service=" + escaped(service)) }
-    let separator = realm.contains("?") ? "&" : "?"
-    var question = HTTPRequest(
-      .get, parts.isEmpty ? realm : realm + separator + parts.joined(separator: "&"))
-    if !credential.username.isEmpty || !credential.password.isEmpty {
-      question.headers["Authorization"] = basic(credential)
-    }
-    return question
-  }
-
-  private func form(
-    _ realm: String, _ service: String, _ scopes: [String], _ credential: RegistryCredential,
-    _ request: HTTPRequest
-  ) throws(RegistryError) -> HTTPRequest {
-    var fields: [(String, String)] = [("client_id", "yare")]
-    if !credential.identityToken.isEmpty {
-      fields += [
-        ("grant_type", "refresh_token"), ("refresh_token", credential.identityToken),
-      ]
-    } else if !credential.username.isEmpty, !credential.password.isEmpty {
-      fields += [
-        ("grant_type", "password"), ("username", credential.username),
-        ("password", credential.password),
-      ]
-    } else {
-      throw unauthenticated(request, "missing username or password for bearer auth")
-    }
-    fields.append(("service", service))
-    if !scopes.isEmpty { fields.append(("scope", scopes.joined(separator: " "))) }
-    let text = fields.map { "\($0.0)=\(Self.escaped($0.1))" }.joined(separator: "&")
-    var question = HTTPRequest(.post, realm, body: .bytes(Array(text.utf8)))
-    question.headers["Content-Type"] = "application/x-www-form-urlencoded"
-    return question
-  }
-
-  private static func escaped(_ text: String) -> String {
-    GoURL.queryEscape(ByteString(text)).text
   }
 }

@@ -1,3 +1,5 @@
+internal import GoCompat
+
 /// What somebody is known to a registry by.
 public struct RegistryCredential: Sendable, Equatable {
   public var username = ""
@@ -13,4 +15,9 @@ public struct RegistryCredential: Sendable, Equatable {
   }
 
   public var isEmpty: Bool { self == RegistryCredential() }
+
+  /// The `Authorization` of user and password.
+  var basic: String {
+    "Basic " + Base64.standard.encode(ByteString("\(username):\(password)")).text
+  }
 }

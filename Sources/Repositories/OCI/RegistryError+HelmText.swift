@@ -17,8 +17,10 @@ extension RegistryError {
     case .digestMismatch(let tagged, let wanted):
       ByteString("chart reference digest mismatch: \(tagged) is not \(wanted)")
     case .notFound(let reference): ByteString("\(reference): not found")
-    case .fetchReference(let cause):
-      "failed to perform \"FetchReference\" on source: " + cause.helmText
+    case .step(let step, let cause): step.helmText + cause.helmText
+    case .foreignPage(let next, let page):
+      "invalid next link " + Self.quoted(next) + ": not the same origin as " + Self.quoted(page)
+    case .badConfig(let reason): reason
     case .login(let host, let cause):
       "authenticating to " + Self.quoted(host) + ": " + cause.helmText
     case .tooFewDescriptors(let minimum, let found):

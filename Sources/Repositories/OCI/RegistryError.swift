@@ -25,8 +25,12 @@ public struct RegistryError: Error, Sendable, Equatable {
     case malformed(url: String, String)
     /// No way to answer the registry's question for credentials.
     case unauthenticated(HTTPMethod, url: String, String)
-    /// Another failure while something was looked up at the source.
-    case fetchReference(RegistryError)
+    /// What was done when the cause came up.
+    case step(Step, RegistryError)
+    /// A list of tags that goes on at another server.
+    case foreignPage(next: String, page: String)
+    /// The metadata is no JSON, in the words of its reader.
+    case badConfig(ByteString)
     case login(host: String, RegistryError)
     case tooFewDescriptors(minimum: Int, found: Int)
     case noLayer(mediaType: String)
@@ -38,9 +42,33 @@ public struct RegistryError: Error, Sendable, Equatable {
     case notStrict
   }
 
+  /// A step of a copy from or to a registry.
+  ///
+  /// - SeeAlso: `oras.CopyError`
+  public enum Step: Sendable {
+    case fetchReference, fetch, exists, push
+
+    var helmText: ByteString {
+      switch self {
+      case .fetchReference: "failed to perform \"FetchReference\" on source: "
+      case .fetch: "failed to perform \"Fetch\" on source: "
+      case .exists: "failed to perform \"Exists\" on destination: "
+      case .push: "failed to perform \"Push\" on destination: "
+      }
+    }
+  }
+
   public var kind: Kind
 
   public init(_ kind: Kind) { self.kind = kind }
+
+  /// The error, as one of a step, unless a smaller step is named in it.
+  func during(_ step: Step) -> RegistryError {
+    switch kind {
+    case .step, .wrongContent, .wrongSize: self
+    default: RegistryError(.step(step, self))
+    }
+  }
 
   static func invalidReference(_ reason: String) -> RegistryError {
     RegistryError(.invalidReference(reason))

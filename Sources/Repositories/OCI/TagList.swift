@@ -14,7 +14,7 @@ enum TagList {
   /// The address of the next page, from the `Link` field; nil on the last one.
   ///
   /// - SeeAlso: RFC 8288
-  static func next(_ link: String?, after page: String) -> String? {
+  static func next(_ link: String?, after page: String) throws(RegistryError) -> String? {
     guard let link, let open = link.firstIndex(of: "<"),
       let close = link[open...].firstIndex(of: ">"),
       let base = try? GoURL(parsing: ByteString(page)),
@@ -22,7 +22,9 @@ enum TagList {
         parsing: ByteString(String(link[link.index(after: open)..<close])))
     else { return nil }
     let next = base.resolve(reference)
-    guard next.scheme == base.scheme, next.host == base.host else { return nil }
+    guard next.scheme == base.scheme, next.host == base.host else {
+      throw RegistryError(.foreignPage(next: next.goText.text, page: page))
+    }
     return next.goText.text
   }
 
