@@ -22,7 +22,7 @@ need() {
 
 need libyaml-dev libre2-dev zlib1g-dev libssl-dev libcrypt-dev libcurl4-openssl-dev librnp-dev \
   libmicrohttpd-dev libsqlite3-0 gnupg nginx-light docker-registry openssl git postgresql \
-  python3 python3-venv
+  bsdutils python3 python3-venv
 
 step "Format"
 swift format lint --strict -r Package.swift Sources Tests Examples
@@ -74,6 +74,11 @@ $oracle/bin/python Tests/Oracle/interop.py --yare .build/debug/yare
 
 step "Oracle: pushes and pulls over a real registry, with the real Helm engine as peer"
 $oracle/bin/python Tests/Oracle/registry.py --yare .build/debug/yare
+$oracle/bin/python Tests/Oracle/registry_charts.py --yare .build/debug/yare
+$oracle/bin/python Tests/Oracle/registry_credentials.py --yare .build/debug/yare
+
+step "A registry that fails"
+python3 Tests/Tools/registry-faults.py --yare .build/debug/yare
 
 step "Plugins: what they are given by yare and by the real Helm engine; where they come from"
 $oracle/bin/python Tests/Oracle/plugins.py --yare .build/debug/yare

@@ -6,7 +6,7 @@ usage: registry_charts.py [--yare BINARY] [--examples FOLDER]
 
 Exit status 1 when anything is not as it should be.
 
-Needs docker-registry, gnupg, util-linux (script) and helm-python-sdk.
+Needs docker-registry, gnupg and helm-python-sdk.
 """
 
 import argparse
@@ -125,27 +125,6 @@ def large(yare, folder, registry):
     helm_python.RegistryClient(plain_http=True).pull(
         f"oci://{host}/third/large", version="3.0.0", destination=target, plain_http=True)
     check("Helm pulls it", digest(os.path.join(target, "large-3.0.0.tgz")), digest(archive))
-    bars(yare, folder, host, archive)
-
-
-def bars(yare, folder, host, archive):
-    """A person at a terminal sees a bar; a log sees none."""
-    if os.path.exists(archive + ".typescript"):
-        os.remove(archive + ".typescript")
-    target = os.path.join(folder, "barred")
-    os.makedirs(target)
-    for word, words in [
-        ("uploading", ["push", archive, f"oci://{host}/fourth", PLAIN]),
-        ("downloading", ["pull", f"oci://{host}/third/large", PLAIN, "-d", target]),
-    ]:
-        command = " ".join([yare.binary, *words])
-        shown = subprocess.run(
-            ["script", "-qec", command, "/dev/null"],
-            env=dict(yare.environment, TERM="xterm", YARE_TEST="1"), capture_output=True).stdout
-        status, out, errors = yare(*words)
-        check(f"{word}: no bar in a log", (status, word in out + errors), (0, False))
-        check(f"{word}: a bar at a terminal", word.encode() in shown)
-        check(f"{word}: it is taken away", shown.rstrip().endswith(out.strip().encode()[-40:]))
 
 
 def indexes(yare, folder, host):

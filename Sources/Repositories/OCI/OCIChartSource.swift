@@ -34,6 +34,9 @@ public final class OCIChartSource: ChartRegistry {
       let found = try await client.resolve(
         OCIReference.prefix + (reference.host + reference.path).text,
         shown: reference.goText.text, version: version.text)
+      guard reference.user == nil else {
+        throw .invalidReference("missing registry or repository")
+      }
       guard reference.rawQuery.isEmpty else {
         throw .invalidReference(
           "invalid tag " + Strconv.quote(ByteString(found.tag) + "?" + reference.rawQuery).text)
@@ -59,7 +62,8 @@ public final class OCIChartSource: ChartRegistry {
 
   public func bytes(_ request: ChartRequest) async throws(RepositoryError) -> ChartAnswer {
     do throws(RegistryError) {
-      return request.content == .provenance ? try await signature(request) : try await chart(request)
+      return request.content == .provenance
+        ? try await signature(request) : try await chart(request)
     } catch {
       throw RepositoryError(.registry(error))
     }

@@ -105,7 +105,8 @@ extension RegistryClient {
       var seen: Set<String> = []
       for (descriptor, bytes) in blobs where seen.insert(descriptor.digest).inserted {
         let upload = BlobUpload(
-          connection: connection(reference.registry), repository: reference.repository, scope: scope,
+          connection: connection(reference.registry), repository: reference.repository,
+          scope: scope,
           digest: descriptor.digest, bytes: bytes, chunkSize: Int(clamping: settings.chunkSize),
           resumes: settings.resumes,
           progress: { progress(descriptor.digest, $0, descriptor.size) })
