@@ -16,7 +16,9 @@ import http.client
 import http.server
 import json
 import os
+import resource
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -228,6 +230,55 @@ def at_once(yare, folder):
     done = [(process.communicate(), process.returncode) for process in running]
     check("one of four wins", sorted(code for _, code in done), [0, 1, 1, 1])
     check("nothing is left over", yare.installed(), ["say", "say-0.1.0.tgz", "say-0.1.0.tgz.prov"])
+
+
+# --- Faults
+
+def limited():
+    """Files may have 4 KiB: more fails as on a full disk."""
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+
+
+def faults(yare, folder):
+    plugin(folder + "/large", "large", "1.0.0")
+    for number in range(400):
+        write(f"{folder}/large/files/{number}", os.urandom(4000).hex())
+    yare("plugin", "package", "large", "--sign=false")
+    words = ["plugin", "install", "large-1.0.0.tgz", "--verify=false"]
+    yare.clear()
+    done = subprocess.run([yare.binary, *words], env=yare.environment, cwd=folder, text=True,
+                          capture_output=True, preexec_fn=limited)
+    check("a full disk", (done.returncode, "file too large" in done.stderr, yare.installed()),
+          (1, True, []))
+    status, _, errors = subprocess_in(yare, dict(HELM_PLUGINS="/dev/null/plugins"), words)
+    check("no place for plugins", (status, "/dev/null" in errors), (1, True))
+    outcomes = set()
+    start = time.monotonic()
+    check("it can be installed", yare(*words)[0], 0)
+    whole_time = time.monotonic() - start
+    for tenth in range(1, 13):
+        yare.clear()
+        process = yare.start(*words)
+        time.sleep(whole_time * tenth / 10)
+        process.kill()
+        process.communicate()
+        root = folder + "/data/plugins/large"
+        if os.path.isdir(root):
+            whole = len(os.listdir(root + "/files")) == 400
+            outcomes.add("whole" if whole else "half")
+        else:
+            outcomes.add("none")
+        # What was left behind is in nobody's way.
+        _, out, errors = yare("plugin", "list")
+        check(f"killed after {tenth} tenths of the time", (errors, "half" in outcomes), ("", False))
+    print(f"     found: {', '.join(sorted(outcomes))}")
+
+
+def subprocess_in(yare, variables, words):
+    done = subprocess.run([yare.binary, *words], env=dict(yare.environment, **variables),
+                          cwd=yare.folder, text=True, capture_output=True)
+    return done.returncode, done.stdout, done.stderr
 
 
 # --- A web server
@@ -453,6 +504,7 @@ def main():
         signatures(yare, folder)
         streams(yare, folder)
         at_once(yare, folder)
+        faults(yare, folder)
         web(yare, folder)
         repositories(yare, folder)
         artifacts(yare, folder)
