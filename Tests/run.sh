@@ -77,6 +77,9 @@ $oracle/bin/python Tests/Oracle/registry.py --yare .build/debug/yare
 $oracle/bin/python Tests/Oracle/registry_charts.py --yare .build/debug/yare
 $oracle/bin/python Tests/Oracle/registry_credentials.py --yare .build/debug/yare
 
+step "What shells are offered"
+python3 Tests/Tools/completion.py --yare .build/debug/yare
+
 step "A registry that fails"
 python3 Tests/Tools/registry-faults.py --yare .build/debug/yare
 

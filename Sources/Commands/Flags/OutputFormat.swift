@@ -15,7 +15,17 @@ public enum OutputFormat: String, Sendable, CaseIterable {
     }
     return Flag(
       "output", shorthand: "o", .custom(kind),
-      "form of the output: \(names.joined(separator: ", "))", completion: .fixed(names))
+      "form of the output: \(names.joined(separator: ", "))",
+      completion: .fixed(formats.map(\.choice).sorted()))
+  }
+
+  /// - SeeAlso: Helm's `output.FormatsWithDesc`
+  private var choice: String {
+    switch self {
+    case .table: "table\tOutput result in human-readable format"
+    case .json: "json\tOutput result in JSON format"
+    case .yaml: "yaml\tOutput result in YAML format"
+    }
   }
 
   init(_ flags: ParsedFlags) {

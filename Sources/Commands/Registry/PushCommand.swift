@@ -23,7 +23,16 @@ enum PushCommand {
             "repository of the same registry that may have the chart's bytes already, so that they "
               + "need not be sent (repeatable)", completion: .nothing)
         ] + ServerFlags.all,
-        arguments: .atLeast(2), action: run, completion: .files(upTo: 1))
+        arguments: .atLeast(2), action: run, completion: completion)
+    }
+  }
+
+  /// The archive, then where to.
+  private static let completion = Completion { request in
+    switch request.arguments.count {
+    case 0: CompletionAnswer()
+    case 1: CompletionAnswer([OCIReference.prefix], directive: [.noFiles, .noSpace])
+    default: .noMoreArguments
     }
   }
 

@@ -16,7 +16,8 @@ enum ListCommand {
             \(program) list
             \(program) list --all-namespaces --failed --pending
             \(program) list --filter 'shop-.*' -o json
-        """, flags: flags, arguments: .noArguments, action: run, completion: .nothing)
+        """, flags: flags, arguments: .noArguments, action: run,
+      completion: Completion { _ in .noMoreArguments })
   }
 
   /// - SeeAlso: Helm's `newListCmd`

@@ -63,6 +63,9 @@ enum OperationFlags {
 
   static func revision(_ usage: String) -> Flag {
     Flag(
-      "revision", .int(0), usage, completion: ReleaseCompletion.revisions { $0.arguments.first })
+      "revision", .int(0), usage,
+      completion: ReleaseCompletion.revisions { request in
+        request.arguments.count == 1 ? request.arguments[0] : nil
+      })
   }
 }

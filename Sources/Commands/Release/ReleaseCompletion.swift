@@ -80,23 +80,27 @@ enum ReleaseCompletion {
   private static func revisions(
     of release: String, _ request: CompletionRequest
   ) -> CompletionAnswer {
-    offered(request) { workplace in
+    let answer = offered(request, else: .error) { workplace in
       let history = try await workplace.history(ByteString(release))
       return try await ReleaseHeadings(workplace.store).lines(history.headings).map { line in
         "\(line.revision)\tApp: \(line.summary.appVersion), Chart: \(line.summary.chart)"
       }
     }
+    // A release that is not there is an error, as the shell is told.
+    return answer.choices.isEmpty ? CompletionAnswer(directive: .error) : answer
   }
 
-  /// What a cluster has to offer; the shell's own choices when it cannot be asked.
+  /// What a cluster has to offer.
+  ///
+  /// - Parameter directive: what to do when it cannot be asked; without one, what the shell does by itself.
   private static func offered(
-    _ request: CompletionRequest,
+    _ request: CompletionRequest, else directive: CompletionDirective = [],
     _ ask: @escaping @Sendable (ReleaseWorkplace) async throws -> [String]
   ) -> CompletionAnswer {
     guard let context = request.facts?.context(request.flags),
       let workplace = try? ReleaseWorkplace(context),
       let choices = try? Blocking.run({ try await ask(workplace) })
-    else { return CompletionAnswer() }
+    else { return CompletionAnswer(directive: directive) }
     return CompletionAnswer(choices, directive: .noFiles)
   }
 }
