@@ -3,8 +3,14 @@ internal import HTTP
 internal import YAML
 
 extension Cluster {
-  /// Serves the subresources of pods that are deeds: `log`, `binding`, `eviction`.
+  /// Serves the subresources of pods that are deeds: `log`, `binding`, `eviction`, connections.
   func servePod(_ call: ResourceCall) throws(StatusError) -> ServerResponse? {
+    if let name = call.subresource?.name, Connection.names.contains(name) {
+      throw try Connection(call: call, view: view).refusal()
+    }
+    if call.kind.groupResource == "bindings", call.attributes.verb == "create" {
+      return try serveBinding(call)
+    }
     guard call.kind.groupResource == "pods" else { return nil }
     switch (call.subresource?.name, call.attributes.verb) {
     case ("log", "get"): return try serveLog(call)
@@ -22,6 +28,12 @@ extension Cluster {
   }
 
   private func serveLog(_ call: ResourceCall) throws(StatusError) -> ServerResponse {
+    let problems = try PodLogs.problems(call.query)
+    if !problems.isEmpty {
+      var kind = call.kind
+      kind.kind = "PodLogOptions"
+      throw .invalid(kind, call.name, problems)
+    }
     let pod = try pod(call)
     guard let text = try PodLogs(pod: pod, query: call.query).text() else {
       return ServerResponse(status: 204, headers: [:], body: .bytes([]))
@@ -30,11 +42,20 @@ extension Cluster {
       status: 200, headers: ["Content-Type": "text/plain"], body: .bytes(text.bytes))
   }
 
+  /// Binds a pod; the older way in is a collection of its own.
   private func serveBinding(_ call: ResourceCall) throws(StatusError) -> ServerResponse? {
-    guard let kind = subresourceKind(call) else { return nil }
+    guard let kind = call.subresource == nil ? call.kind : subresourceKind(call) else { return nil }
     let (binding, form) = try posted(call, kind)
-    let pod = try pod(call)
+    var call = call
+    if call.subresource == nil, let pods = catalog.stored("pods") {
+      (call.kind, call.attributes.name) = (pods, binding.name)
+    }
+    if binding.name != call.name {
+      throw .badRequest("name in URL does not match name in Binding object")
+    }
     let node = binding.object("target").string("name")
+    try checkTarget(binding.object("target"))
+    let pod = try pod(call)
     let known = pod.object("spec").string("nodeName")
     var named = call.kind
     named.resource = "pods/binding"
@@ -57,6 +78,9 @@ extension Cluster {
   private func serveEviction(_ call: ResourceCall) throws(StatusError) -> ServerResponse? {
     guard let kind = subresourceKind(call) else { return nil }
     let (eviction, form) = try posted(call, kind)
+    if eviction.name != call.name {
+      throw .badRequest("name in URL does not match name in Eviction object")
+    }
     let pod = try pod(call)
     let client = ClusterClient(cluster: self, manager: call.request.agent)
     let budget = try Eviction(view: view).budget(for: pod)
@@ -73,6 +97,23 @@ extension Cluster {
       try client.delete("pods", call.namespace, call.name, options: options)
     }
     return answer(201, Self.success, call, form)
+  }
+
+  /// What is wrong with a target is no refusal of the object but a plain error.
+  ///
+  /// - SeeAlso: `ValidatePodBinding`
+  private func checkTarget(_ target: Object) throws(StatusError) {
+    var problems = Problems()
+    let kind = target.string("kind")
+    if !kind.isEmpty, kind != "Node" {
+      problems.notSupported("target.kind", kind, ["Node", "<empty>"])
+    }
+    if target.string("name").isEmpty { problems.required("target.name") }
+    guard let first = problems.list.first else { return }
+    let messages = problems.list.map(\.message)
+    throw StatusError(
+      code: 500, reason: "",
+      message: messages.count == 1 ? first.message : "[" + messages.joined(", ") + "]")
   }
 
   private static var success: Object {

@@ -31,6 +31,29 @@ struct TableLayout: Sendable {
     return TableLayout(columns: columns, cells: cells)
   }
 
+  /// Of the subresource that all workloads have.
+  static let scale: TableLayout = {
+    var name = TableColumn.name
+    name.format = ""
+    let columns = [
+      name,
+      TableColumn(
+        name: "Desired", type: "integer",
+        description: "replicas is the desired number of instances for the scaled object."),
+      TableColumn(
+        name: "Available", type: "integer",
+        description:
+          "replicas is the actual number of observed instances of the scaled object."),
+      .age,
+    ]
+    return TableLayout(columns: columns) { object, now in
+      [
+        .string(object.name), .int(object.object("spec").int("replicas") ?? 0),
+        .int(object.object("status").int("replicas") ?? 0), TableCells.age(object, now),
+      ]
+    }
+  }()
+
   private static let plain = TableLayout(columns: [.name, .created]) { object, _ in
     [.string(object.name), object.metadata["creationTimestamp"] ?? .null]
   }

@@ -30,7 +30,8 @@ struct TableMaker {
   }
 
   func table(_ objects: [Object], metadata: Object) -> Object {
-    let layout = ownLayout ?? TableLayout.of(kind)
+    let isScale = !kind.isCustom && objects.first?.string("kind") == "Scale"
+    let layout = isScale ? .scale : ownLayout ?? TableLayout.of(kind)
     let rows = ordered(objects).map { object -> Value in
       var row: Object = ["cells": .array(layout.cells(shown(object), now))]
       if let conditions = TableLayout.conditions(object, kind) { row["conditions"] = conditions }
@@ -42,6 +43,7 @@ struct TableMaker {
 
   /// The cells of kinds with several versions are made of one of them.
   private func shown(_ object: Object) -> Object {
+    if object.string("kind") == "Scale" { return object }
     var other = kind
     switch (kind.resource, kind.apiVersion) {
     case ("events", "events.k8s.io/v1"):

@@ -35,7 +35,36 @@ struct PodLogs {
     return cut(lines(), start)
   }
 
-  private func container() throws(StatusError) -> ByteString {
+  /// What is wrong with the options.
+  ///
+  /// - SeeAlso: `ValidatePodLogOptions`
+  static func problems(_ query: RequestQuery) throws(StatusError) -> [FieldProblem] {
+    var problems = Problems()
+    for (key, least): (ByteString, Int64) in [
+      ("tailLines", 0), ("limitBytes", 1), ("sinceSeconds", 1),
+    ] {
+      guard let text = query[key], !text.isEmpty else { continue }
+      if key == "sinceSeconds", let time = query["sinceTime"], !time.isEmpty {
+        problems.forbidden("", "at most one of `sinceTime` or `sinceSeconds` may be specified")
+        continue
+      }
+      let number: Int64
+      do {
+        number = try Strconv.parseInt(text)
+      } catch {
+        throw .badRequest(error.goText)
+      }
+      if number < least {
+        problems.invalid(
+          FieldPath(key), number,
+          least == 0 ? "must be greater than or equal to 0" : "must be greater than 0")
+      }
+    }
+    return problems.list
+  }
+
+  /// The container that is meant.
+  func container() throws(StatusError) -> ByteString {
     let spec = pod.object("spec")
     let names = spec.objects("containers").map { $0.string("name") }
     let initial = spec.objects("initContainers").map { $0.string("name") }

@@ -80,7 +80,12 @@ extension BuiltInStrategy {
     }
     switch kind.groupResource {
     case "deployments.apps": object.setMetadata("labels", value: old.metadata["labels"])
-    case "pods": object.setMetadata("ownerReferences", value: old.metadata["ownerReferences"])
+    case "pods":
+      object.setMetadata("ownerReferences", value: old.metadata["ownerReferences"])
+      let quality = old.object("status").string("qosClass")
+      object.make("status") { status in
+        if status.string("qosClass").isEmpty { status["qosClass"] = .string(quality) }
+      }
     default: break
     }
     object = ObjectDecoder.normalise(object, kind: kind, table: .builtIn)
