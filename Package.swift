@@ -108,8 +108,11 @@ let package = Package(
     .testTarget(name: "SandboxTests", dependencies: ["GoCompat", "HTTP", "Sandbox", "YAML"]),
     .testTarget(name: "GoTemplateTests", dependencies: ["GoCompat", "GoTemplate"]),
     .testTarget(name: "YAMLTests", dependencies: ["GoCompat", "YAML"]),
-    .testTarget(name: "ChartsTests", dependencies: ["Archive", "Charts", "GoCompat", "YAML"]),
-    .testTarget(name: "RepositoriesTests", dependencies: ["GoCompat", "Repositories"]),
+    .target(name: "Tarballs", dependencies: ["Archive"], path: "Tests/Tarballs"),
+    .testTarget(
+      name: "ChartsTests", dependencies: ["Archive", "Charts", "GoCompat", "Tarballs", "YAML"]),
+    .testTarget(
+      name: "RepositoriesTests", dependencies: ["GoCompat", "Repositories", "Tarballs"]),
     .testTarget(name: "SprigTests", dependencies: ["GoCompat", "GoTemplate", "Sprig", "YAML"]),
     .testTarget(
       name: "RenderingTests",
@@ -128,7 +131,8 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Archive", "Arguments", "Commands", "GoCompat", "Platform", "TestSupport", "YAML",
+        "Archive", "Arguments", "Commands", "GoCompat", "Platform", "Tarballs", "TestSupport",
+        "YAML",
       ]),
     .testTarget(name: "yareTests"),
   ],

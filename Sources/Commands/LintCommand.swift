@@ -35,10 +35,14 @@ enum LintCommand {
     }
     let values = try options.values.compose(context)
     var page = LintPage(isQuiet: options.isQuiet)
-    let linter = Linter(settings(context, options, kubeVersion))
+    let names = SchemaNames()
+    var settings = settings(context, options, kubeVersion)
+    settings.schemaReferences = names.references(options.limits)
+    let linter = Linter(settings)
     for path in paths {
       page.add(path, try linter.lint(context.path(path), values: values))
     }
+    names.write(to: context.log)
     context.output.write(page.text.bytes)
     if page.failed > 0 { throw CommandFailure(page.summary) }
     if page.showsSummary { context.output.write(page.summary.bytes + [10]) }
@@ -55,7 +59,6 @@ enum LintCommand {
     settings.skipsSchemaValidation = options.skipsSchemaValidation
     settings.namespace = ByteString(context.settings.namespace)
     settings.kubeVersion = kubeVersion
-    settings.schemaReferences = options.limits.schemaReferences
     return settings
   }
 }

@@ -19,6 +19,8 @@ public struct RepositoryError: Error {
     case status(url: ByteString, code: Int)
     /// The bytes are not those the index has a digest of.
     case wrongDigest(url: ByteString, wanted: ByteString, found: ByteString)
+    /// The bytes are not those the lock file has a digest of.
+    case wrongLock(url: ByteString, wanted: ByteString, found: ByteString)
     case badDigest(ByteString)
     case file(FileError)
     /// What was downloaded cannot be kept.
@@ -69,6 +71,10 @@ extension RepositoryError.Kind {
       "digest of " + url + " does not match the index: " + Strconv.quote("sha256:" + wanted)
         + " != " + Strconv.quote("sha256:" + found)
         + "; the file was not kept (try 'repo update', or ask the owner of the repository)"
+    case .wrongLock(let url, let wanted, let found):
+      "digest of " + url + " does not match Chart.lock: " + Strconv.quote("sha256:" + wanted)
+        + " != " + Strconv.quote("sha256:" + found)
+        + "; the version was published anew (try 'dependency update' if that was meant to be)"
     case .badDigest(let text): "invalid digest in the index: " + Strconv.quote(text)
     case .file(let error): ByteString(error.goText)
     case .cache(let url, let error):
@@ -114,6 +120,8 @@ public indirect enum IndexProblem: Error, Equatable {
   case noAPIVersion
   case document(DocumentProblem)
   case json(JSONError)
+  /// Its file cannot be read.
+  case file(FileError)
 
   var helmText: ByteString {
     switch self {
@@ -121,6 +129,7 @@ public indirect enum IndexProblem: Error, Equatable {
     case .noAPIVersion: "no API version specified"
     case .document(let problem): problem.goText
     case .json(let error): error.goText
+    case .file(let error): ByteString(error.goText)
     }
   }
 }

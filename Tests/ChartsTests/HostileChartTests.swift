@@ -2,6 +2,7 @@ import Archive
 import Charts
 import Foundation
 import GoCompat
+import Tarballs
 import Testing
 
 /// Charts that mean harm, or only look like it.

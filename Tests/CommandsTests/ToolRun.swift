@@ -45,6 +45,10 @@ extension ToolRun {
   ///
   /// Such a command waits for tasks; on one of the few threads that carry tasks, and tests, it would wait for ever.
   static func waiting(_ arguments: String..., folder: ScratchFolder? = nil) async -> ToolRun {
+    await waiting(all: arguments, folder: folder)
+  }
+
+  static func waiting(all arguments: [String], folder: ScratchFolder? = nil) async -> ToolRun {
     await withCheckedContinuation { continuation in
       Thread.detachNewThread {
         continuation.resume(returning: ToolRun(all: arguments, folder: folder))

@@ -43,7 +43,10 @@ import Testing
     try await Self.updater(workshop).update()
     #expect(workshop.files("c/charts") == ["a-1.1.0.tgz", "b-1.0.0.tgz"])
     let lock = try #require(workshop.text("c/Chart.lock"))
-    #expect(lock.hasSuffix("generated: \"2020-01-02T03:04:05Z\"\n"))
+    let comments = try #require(lock.range(of: "generated: \"2020-01-02T03:04:05Z\"\n"))
+    let lines = lock[comments.upperBound...].split(separator: "\n")
+    #expect(lines.map { $0.prefix(9) } == ["# What wa", "# sha256 ", "# sha256 "])
+    #expect(lines.last?.hasSuffix(" b-1.0.0.tgz") == true)
     // One request for the index, however many dependencies it has.
     #expect(workshop.server.requests.filter { $0.url.hasSuffix("index.yaml") }.count == 1)
     #expect(

@@ -15,11 +15,6 @@ extension RenderLimits {
       stepLimit: steps == 0 ? usual.stepLimit : Int(clamping: steps),
       outputLimit: outputBytes == 0 ? usual.outputLimit : Int(clamping: outputBytes))
   }
-
-  /// What a values schema may read besides itself.
-  var schemaReferences: SchemaReferences {
-    allowsSchemaReferences ? SchemaReferences(loader: SchemaFiles.load) : SchemaReferences()
-  }
 }
 
 extension KubeVersion {

@@ -48,8 +48,10 @@ struct RenderSession {
     let prepared = try preparedChart(chart, userValues)
     context.log.write(prepared.notices)
     if !options.skipsSchemaValidation {
+      let names = SchemaNames()
+      defer { names.write(to: context.log) }
       do {
-        try prepared.checkSchemas(options.limits.schemaReferences)
+        try prepared.checkSchemas(names.references(options.limits))
       } catch let error as ChartSchemaError {
         throw CommandFailure(
           error.renderText,

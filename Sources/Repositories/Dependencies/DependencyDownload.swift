@@ -28,21 +28,35 @@ struct DependencyDownload {
   private let updater: DependencyUpdater
   private let places: DependencyPlaces
   private let names: [ByteString: ByteString]
+  /// The digests that archives must have.
+  private let wanted: ArchiveDigests
   private let folder: ByteString
   private let shownFolder: ByteString
 
-  /// - Parameter names: the repositories, by the names of the dependencies.
-  init(_ updater: DependencyUpdater, _ names: [ByteString: ByteString]) {
+  /// - Parameters:
+  ///   - names: the repositories, by the names of the dependencies.
+  ///   - wanted: the digests that archives must have, where they are known.
+  init(
+    _ updater: DependencyUpdater, _ names: [ByteString: ByteString],
+    wanted: ArchiveDigests = ArchiveDigests()
+  ) {
     self.updater = updater
     self.names = names
+    self.wanted = wanted
     places = DependencyPlaces(
       updater.repositories, chart: updater.chart, shownAs: updater.shownChart)
     folder = GoPath.join([updater.chart, "charts"])
     shownFolder = GoPath.join([updater.shownChart, "charts"])
   }
 
-  /// - Returns: the dependencies with the versions that are in charts/ now.
-  func run(_ dependencies: [Dependency]) async throws(RepositoryError) -> [Dependency] {
+  /// What is in charts/ now.
+  struct Saved {
+    /// With their versions.
+    var dependencies: [Dependency]
+    var archives = ArchiveDigests()
+  }
+
+  func run(_ dependencies: [Dependency]) async throws(RepositoryError) -> Saved {
     try makeFolder()
     updater.say("Saving \(dependencies.count) charts")
     var steps: [Step] = []
@@ -52,7 +66,7 @@ struct DependencyDownload {
       if case .failed? = steps.last { break }
     }
     let downloads = await download(steps)
-    var locked = dependencies
+    var saved = Saved(dependencies: dependencies)
     var files: [DependencyFiles.Archive] = []
     for (index, step) in steps.enumerated() {
       let dependency = dependencies[index]
@@ -62,12 +76,16 @@ struct DependencyDownload {
         updater.say("Save error occurred:  " + error.helmText)
         throw error
       }
-      if case .packed(_, _, let version) = step { locked[index].version = version }
+      if case .packed(_, _, let version) = step {
+        saved.dependencies[index].version = version
+      } else if case .success(let download)? = downloads[index]?.result {
+        saved.archives[download.location.fileName] = download.digest
+      }
     }
     let local = Set(dependencies.filter(\.repository.isEmpty).map(\.name))
     try DependencyFiles(folder: folder, shownFolder: shownFolder, say: updater.say)
       .replace(with: files, keeping: local)
-    return locked
+    return saved
   }
 
   private func makeFolder() throws(RepositoryError) {
@@ -217,7 +235,7 @@ struct DependencyDownload {
     return await withTaskGroup(of: (Int, Outcome).self) { group in
       for (index, step) in steps.enumerated() {
         guard case .download(let location, let reference) = step else { continue }
-        group.addTask { (index, await Self.outcome(downloader, location, reference)) }
+        group.addTask { (index, await self.outcome(downloader, location, reference)) }
       }
       var outcomes: [Int: Outcome] = [:]
       for await (index, outcome) in group { outcomes[index] = outcome }
@@ -225,12 +243,13 @@ struct DependencyDownload {
     }
   }
 
-  private static func outcome(
+  private func outcome(
     _ downloader: ChartDownloader, _ location: ChartLocation, _ reference: ByteString
   ) async -> Outcome {
     let remarks = Remarks()
     do throws(RepositoryError) {
       let download = try await downloader.download(location, as: reference) { remarks.add($0) }
+      try check(download)
       // Only the next update is slower where the cache cannot be written to.
       _ = try? downloader.keep(download)
       return Outcome(result: .success(download), remarks: remarks.all)
@@ -246,6 +265,12 @@ struct DependencyDownload {
     func add(_ line: ByteString) { lines.withLock { $0.append(line) } }
 
     var all: [ByteString] { lines.withLock { $0 } }
+  }
+
+  private func check(_ download: ChartDownloader.Download) throws(RepositoryError) {
+    guard let digest = wanted[download.location.fileName], digest != download.digest else { return }
+    throw RepositoryError(
+      .wrongLock(url: download.location.url, wanted: digest, found: download.digest))
   }
 
   /// Tells of a step, as Helm does one after the other, and gives what is to be put into charts/.

@@ -55,19 +55,25 @@ public struct DependencyUpdater: Sendable {
     var resolved = try places.resolve(wanted)
     try await refreshUnknown(&resolved)
     try await refreshKnown(resolved)
-    var locked = try await DependencyResolver(
+    let locked = try await DependencyResolver(
       repositories: repositories, places: places, access: access
     ).lock(resolved.dependencies, resolved.names)
     let digest = try DependencyDigest.of(resolved.dependencies, locked: locked)
     // Before anything is changed, since it would fail at the end.
     if loaded.lock?.digest != digest { try lockFile.checkNoLink() }
-    locked = try await DependencyDownload(self, resolved.names).run(locked)
+    let outcome = try await DependencyDownload(self, resolved.names).run(locked)
     var lock = Lock()
-    lock.digest = try DependencyDigest.of(resolved.dependencies, locked: locked)
+    lock.digest = try DependencyDigest.of(
+      resolved.dependencies, locked: outcome.dependencies)
     lock.generated = now
-    lock.dependencies = locked
-    guard loaded.lock?.digest != lock.digest else { return }
-    try lockFile.write(lock)
+    lock.dependencies = outcome.dependencies
+    let changed = outcome.archives.changed(from: lockFile.archives)
+    for name in changed {
+      repositories.warn(
+        "an archive is not the one that the lock file has the digest of", ("archive", name))
+    }
+    guard loaded.lock?.digest != lock.digest || !changed.isEmpty else { return }
+    try lockFile.write(lock, archives: outcome.archives)
   }
 
   private func loadChart() throws(RepositoryError) -> Chart {
@@ -110,7 +116,8 @@ public struct DependencyUpdater: Sendable {
     }
     let names = try places.resolve(locked).names
     try await refreshKnown(DependencyPlaces.Resolved(dependencies: locked, names: names))
-    _ = try await DependencyDownload(self, names).run(locked)
+    let archives = LockFile(chart: chart, isVersion1: loaded.metadata.apiVersion == "v1").archives
+    _ = try await DependencyDownload(self, names, wanted: archives).run(locked)
   }
 
   /// Charts of the first version may have a lock file of Helm 2.

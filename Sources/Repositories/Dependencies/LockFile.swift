@@ -35,12 +35,18 @@ struct LockFile {
 
   private static let link = "link"
 
+  /// The digests that stand in the file; none where it cannot be read, or Helm wrote it.
+  var archives: ArchiveDigests {
+    ArchiveDigests(readingComments: (try? Files.read(path.bytes, limit: 16 << 20)) ?? [])
+  }
+
+  /// - Parameter archives: the digests of the archives that were downloaded.
   /// - SeeAlso: `downloader.writeLock`
-  func write(_ lock: Lock) throws(RepositoryError) {
+  func write(_ lock: Lock, archives: ArchiveDigests) throws(RepositoryError) {
     try checkNoLink()
     let text: [UInt8]
     do throws(YAMLError) {
-      text = try YAMLWriter.text(.object(lock.document))
+      text = try YAMLWriter.text(.object(lock.document)) + archives.comment
     } catch {
       throw RepositoryError(.text(error.goText))
     }

@@ -96,7 +96,7 @@ public struct IndexBuilder: Sendable {
     }
     var reader = IndexReader(source: shown)
     do throws(IndexProblem) {
-      entries = try reader.read(text, into: entries) { entries, _, entry in
+      entries = try reader.read(IndexBytes(text), into: entries) { entries, _, entry in
         let name = entry.metadata.name
         let version = entry.metadata.version
         if entries[name]?.contains(where: { $0.metadata.version == version }) != true {

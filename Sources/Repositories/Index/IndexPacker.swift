@@ -59,12 +59,16 @@ struct IndexPacker {
 
   /// Reads the text of an index.
   static func pack(
-    _ text: consuming [UInt8], source: ByteString, from origin: IndexSource = IndexSource()
+    _ text: [UInt8], source: ByteString, from origin: IndexSource = IndexSource()
+  ) throws(IndexProblem) -> RepositoryIndex {
+    try pack(IndexBytes(text), source: source, from: origin)
+  }
+
+  static func pack(
+    _ text: IndexBytes, source: ByteString, from origin: IndexSource
   ) throws(IndexProblem) -> RepositoryIndex {
     var reader = IndexReader(source: source)
     var packer = try reader.read(text, into: IndexPacker()) { $0.add($1, $2) }
-    // The text is the larger part of the memory; it goes before its excerpt is put together.
-    _ = consume text
     return packer.finish(RepositoryIndex.Head(source: origin, notices: reader.notices))
   }
 }

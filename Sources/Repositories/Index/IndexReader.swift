@@ -17,23 +17,29 @@ struct IndexReader {
 
   /// Adds every entry that is one to what there is.
   mutating func read<Result>(
-    _ bytes: [UInt8], into initial: Result,
+    _ source: IndexBytes, into initial: Result,
     _ add: (inout Result, _ chart: ByteString, IndexEntry) -> Void
   ) throws(IndexProblem) -> Result {
-    if bytes.isEmpty { throw .empty }
+    if source.count == 0 { throw .empty }
     var result = initial
-    let first = bytes.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
-    // What is no JSON may still be YAML.
-    let json = first == UInt8(ascii: "{") ? try? JSONReader.kubernetesValue(bytes) : nil
-    if let json {
+    if let json = try Self.json(source) {
       try readWhole(json, isStrict: false) { add(&result, $0, $1) }
-    } else if try !readStream(bytes, { add(&result, $0, $1) }) {
+    } else if try !readStream(source, { add(&result, $0, $1) }) {
       // The error, if it is one, must be that of the whole text.
       result = initial
-      try readWhole(try Self.value(bytes), isStrict: true) { add(&result, $0, $1) }
+      try readWhole(try Self.value(source.all()), isStrict: true) { add(&result, $0, $1) }
     }
     if apiVersion.isEmpty { throw .noAPIVersion }
     return result
+  }
+
+  /// The document when it is JSON; what begins so and is none may still be YAML.
+  private static func json(_ source: IndexBytes) throws(IndexProblem) -> Value? {
+    let start = try source.bytes(0..<min(source.count, 4096))
+    let first = start.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    guard first == UInt8(ascii: "{") else { return nil }
+    let text = try source.all()
+    return try? JSONReader.kubernetesValue(text)
   }
 
   private static func value(_ bytes: [UInt8]) throws(IndexProblem) -> Value {
@@ -49,16 +55,16 @@ struct IndexReader {
   /// - Returns: false when the text is not written as a stream can be read; then what the
   ///   body got is not to be used.
   private mutating func readStream(
-    _ bytes: [UInt8], _ body: (ByteString, IndexEntry) -> Void
+    _ source: IndexBytes, _ body: (ByteString, IndexEntry) -> Void
   ) throws(IndexProblem) -> Bool {
-    guard let text = IndexText(bytes) else { return false }
+    guard let text = try IndexText(source) else { return false }
     // Entries that stand there a second time, in another way, must not be missed.
     guard case .object(let fields)? = try? Self.value(text.rest), fields["entries"] == nil else {
       return false
     }
     let before = self
     for section in text.sections {
-      guard let parsed = Self.entries(text, section) else {
+      guard let parsed = try Self.entries(source, section) else {
         self = before
         return false
       }
@@ -68,12 +74,13 @@ struct IndexReader {
     return true
   }
 
-  private static func entries(_ text: IndexText, _ section: IndexText.Section) -> [Value]? {
+  private static func entries(
+    _ source: IndexBytes, _ section: IndexText.Section
+  ) throws(IndexProblem) -> [Value]? {
     var values: [Value] = []
     for item in section.items {
-      guard
-        case .array(let parsed)? = try? value(Array(text.bytes[item])), parsed.count == 1
-      else { return nil }
+      let bytes = try source.bytes(item)
+      guard case .array(let parsed)? = try? value(bytes), parsed.count == 1 else { return nil }
       values += parsed
     }
     return values

@@ -24,14 +24,15 @@ struct IndexStore: Sendable {
   private func read(
     _ path: ByteString, _ source: IndexSource
   ) throws(RepositoryError) -> RepositoryIndex {
-    let text: [UInt8]
+    let text: IndexBytes
     do throws(FileError) {
-      text = try Files.read(path.bytes, limit: FetchLimits().index, size: source.size)
+      let size = min(Int(clamping: source.size), FetchLimits().index)
+      text = try IndexBytes(file: path, size: size)
     } catch {
       throw RepositoryError(.file(error))
     }
     do throws(IndexProblem) {
-      return try IndexPacker.pack(consume text, source: path, from: source)
+      return try IndexPacker.pack(text, source: path, from: source)
     } catch {
       throw RepositoryError(.indexFile(path: path, error))
     }
