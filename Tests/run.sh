@@ -48,6 +48,7 @@ oracle=.build/oracle
 $oracle/bin/pip install --quiet --disable-pip-version-check helm-python-sdk==0.2.2
 $oracle/bin/python Tests/Oracle/compare.py --yare .build/debug/yare Examples/*/
 $oracle/bin/python Tests/Oracle/repositories.py --yare .build/debug/yare
+$oracle/bin/python Tests/Oracle/nginx.py --yare .build/debug/yare
 
 step "Killed at any request (all points: python3 Tests/Tools/crash-matrix.py --yare PATH --all)"
 python3 Tests/Tools/crash-matrix.py --yare .build/debug/yare

@@ -324,8 +324,8 @@ extension Advisory {
       "rendering template has a nested reference name: x"),
     Advisory(
       id: budget, command: "template c",
-      files: ["c/templates/a.yaml": "a: {{ fromYaml (repeat 100000 \"[\") | toJson | len }}\n"],
-      output: "---\n# Source: c/templates/a.yaml\na: 49\n"),
+      files: ["c/templates/a.yaml": "a: {{ fromYaml (repeat 100000 \"[\") | keys | join \"\" }}\n"],
+      output: "---\n# Source: c/templates/a.yaml\na: Error\n"),
   ]
 }
 

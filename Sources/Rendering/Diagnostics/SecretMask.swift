@@ -65,10 +65,14 @@ enum SecretMask {
   /// Where the value of a secret key begins in a line, inner keys of `{…}` too.
   private static func secretStart(in line: ArraySlice<UInt8>, coversAll: Bool) -> Int? {
     if line.first == UInt8(ascii: "#") { return nil }
+    // What was looked at once needs no second look: no word has a colon in it.
+    var seen = line.startIndex
     for index in line.indices where line[index] == UInt8(ascii: ":") {
       let next = index + 1
       guard next == line.endIndex || line[next] <= 0x20 else { continue }
-      guard coversAll || isSecret(line[..<index]) else { continue }
+      let key = line[seen..<index]
+      seen = index
+      guard coversAll || isSecret(key) else { continue }
       return next + line[next...].prefix { $0 == 0x20 }.count
     }
     return nil
