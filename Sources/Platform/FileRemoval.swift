@@ -40,4 +40,23 @@ public enum FileRemoval {
     }
     guard status == 0 else { throw .last("rename", path) }
   }
+
+  /// Gives two files or folders each other's name, in one step.
+  ///
+  /// - Returns: false where the file system cannot do it, or one of them is not there.
+  public static func exchange(_ path: [UInt8], with other: [UInt8]) -> Bool {
+    // RENAME_EXCHANGE of linux/fs.h.
+    let exchange: UInt32 = 2
+    return Files.withCString(path) { first in
+      Files.withCString(other) { renameat2(AT_FDCWD, first, AT_FDCWD, $0, exchange) == 0 }
+    }
+  }
+
+  /// Gives a file a second name.
+  public static func link(_ path: [UInt8], as name: [UInt8]) throws(FileError) {
+    let status = Files.withCString(path) { from in
+      Files.withCString(name) { Glibc.link(from, $0) }
+    }
+    guard status == 0 else { throw .last("link", path) }
+  }
 }

@@ -221,9 +221,9 @@ def indexes(yare, nginx):
         status, out, err = yare(*command, "alpha", "--repo", nginx.address(), "--version", "^1.0.0")
         check(f"{command[0]} takes a repository that was not added",
               status == 0 and "1.1.0" in out, err)
-    wanted = helm.show("alpha", output_format="chart", repo_url=nginx.address())
-    _, out, _ = yare("show", "chart", "alpha", "--repo", nginx.address())
-    check("and shows what Helm does", out.strip() == wanted.strip(), out)
+    wanted = helm.show("alpha", output_format="chart", repo_url=nginx.address(), version="1.0.0")
+    _, out, _ = yare("show", "chart", "alpha", "--repo", nginx.address(), "--version", "1.0.0")
+    check("and shows what Helm does", out == wanted, f"{out!r} {wanted!r}")
 
 
 def credentials(path, folder, nginx):
@@ -309,7 +309,7 @@ def slowness(path, folder, nginx):
     status, _, err = yare("repo", "add", "s", nginx.address("/slow"), "--timeout", "1ms")
     check("who waits too long is told so",
           status == 1 and nginx.address("/slow/index.yaml") in err
-          and time.monotonic() - began < 5, err)
+          and time.monotonic() - began < 60, err)
     status, _, err = yare("repo", "add", "s", nginx.address("/slow"))
     check("a slow server is waited for", status == 0, err)
     nginx.seen()

@@ -18,23 +18,22 @@ struct DependencyFiles {
 
   /// Puts archives there and removes those of charts that are no dependencies any more.
   ///
-  /// All of them are written beside the folder first; only renaming is left then, so that a full disk
-  /// changes nothing.
+  /// A folder with all that will be there is made beside it, and takes its place in one step: a full disk
+  /// or the end of the process changes nothing. Where there are unpacked charts to keep, or the file system
+  /// has no such step, the archives are renamed one by one.
   func replace(with archives: [Archive], keeping local: Set<ByteString>) throws(RepositoryError) {
     let staging = folder + ByteString(".\(ProcessIdentity.number).tmp")
     do throws(FileError) {
       try FileRemoval.removeTree(staging.bytes)
       do throws(FileError) {
         let names = try stage(archives, staging)
-        let before = try Files.names(in: folder.bytes)
-        for name in names {
-          try FileRemoval.rename(
-            GoPath.join([staging, name]).bytes, to: GoPath.join([folder, name]).bytes)
-        }
         say("Deleting outdated charts")
-        for name in before where !names.contains(ByteString(name)) {
-          try removeOutdated(ByteString(name), keeping: local)
-        }
+        let others = try Files.names(in: folder.bytes).map { ByteString($0) }
+          .filter { !names.contains($0) }
+        var outdated: [ByteString] = []
+        for name in others where try isOutdated(name, keeping: local) { outdated.append(name) }
+        let kept = others.filter { !outdated.contains($0) }
+        if try !exchange(staging, keeping: kept) { try move(names, from: staging, outdated) }
       } catch {
         try FileRemoval.removeTree(staging.bytes)
         throw error
@@ -43,6 +42,36 @@ struct DependencyFiles {
     } catch {
       throw RepositoryError(.file(error))
     }
+  }
+
+  /// Puts the new folder in the place of the old one, with the files that stay.
+  private func exchange(
+    _ staging: ByteString, keeping kept: [ByteString]
+  ) throws(FileError) -> Bool {
+    // Behind a link the folder is not the chart's to replace.
+    guard try Files.status(of: folder.bytes, followingLinks: false).kind == .directory else {
+      return false
+    }
+    for name in kept {
+      let path = GoPath.join([folder, name]).bytes
+      guard try Files.status(of: path, followingLinks: false).kind == .regular else { return false }
+      do throws(FileError) {
+        try FileRemoval.link(path, as: GoPath.join([staging, name]).bytes)
+      } catch {
+        return false
+      }
+    }
+    return FileRemoval.exchange(staging.bytes, with: folder.bytes)
+  }
+
+  private func move(
+    _ names: [ByteString], from staging: ByteString, _ outdated: [ByteString]
+  ) throws(FileError) {
+    for name in names {
+      try FileRemoval.rename(
+        GoPath.join([staging, name]).bytes, to: GoPath.join([folder, name]).bytes)
+    }
+    for name in outdated { try FileRemoval.remove(GoPath.join([folder, name]).bytes) }
   }
 
   private func stage(
@@ -66,23 +95,20 @@ struct DependencyFiles {
     return names
   }
 
-  private func removeOutdated(
+  private func isOutdated(
     _ name: ByteString, keeping local: Set<ByteString>
-  ) throws(FileError) {
+  ) throws(FileError) -> Bool {
     let path = GoPath.join([folder, name])
     guard try Files.status(of: path.bytes, followingLinks: false).kind != .directory else {
-      return
+      return false
     }
-    let chart: Chart
     do throws(ChartError) {
-      chart = try ChartLoader().load(path: path).chart
+      return try !local.contains(ChartLoader().load(path: path).chart.name)
     } catch {
       say(
         "Could not verify " + GoPath.join([shownFolder, name]) + " for deletion: "
           + error.helmText + " (Skipping)")
-      return
+      return false
     }
-    if local.contains(chart.name) { return }
-    try FileRemoval.remove(path.bytes)
   }
 }
