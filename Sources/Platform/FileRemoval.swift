@@ -45,10 +45,17 @@ public enum FileRemoval {
   ///
   /// - Returns: false where the file system cannot do it, or one of them is not there.
   public static func exchange(_ path: [UInt8], with other: [UInt8]) -> Bool {
+    // Not among what Swift sees of the C library.
+    guard let address = dlsym(nil, "renameat2") else { return false }
+    typealias Call =
+      @convention(c) (
+        Int32, UnsafePointer<CChar>, Int32, UnsafePointer<CChar>, UInt32
+      ) -> Int32
+    let rename = unsafeBitCast(address, to: Call.self)
     // RENAME_EXCHANGE of linux/fs.h.
     let exchange: UInt32 = 2
     return Files.withCString(path) { first in
-      Files.withCString(other) { renameat2(AT_FDCWD, first, AT_FDCWD, $0, exchange) == 0 }
+      Files.withCString(other) { rename(AT_FDCWD, first, AT_FDCWD, $0, exchange) == 0 }
     }
   }
 

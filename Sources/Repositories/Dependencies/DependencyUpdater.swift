@@ -61,19 +61,19 @@ public struct DependencyUpdater: Sendable {
     let digest = try DependencyDigest.of(resolved.dependencies, locked: locked)
     // Before anything is changed, since it would fail at the end.
     if loaded.lock?.digest != digest { try lockFile.checkNoLink() }
-    let outcome = try await DependencyDownload(self, resolved.names).run(locked)
+    let saved = try await DependencyDownload(self, resolved.names).run(locked)
     var lock = Lock()
     lock.digest = try DependencyDigest.of(
-      resolved.dependencies, locked: outcome.dependencies)
+      resolved.dependencies, locked: saved.dependencies)
     lock.generated = now
-    lock.dependencies = outcome.dependencies
-    let changed = outcome.archives.changed(from: lockFile.archives)
+    lock.dependencies = saved.dependencies
+    let changed = saved.archives.changed(from: lockFile.archives)
     for name in changed {
       repositories.warn(
         "an archive is not the one that the lock file has the digest of", ("archive", name))
     }
     guard loaded.lock?.digest != lock.digest || !changed.isEmpty else { return }
-    try lockFile.write(lock, archives: outcome.archives)
+    try lockFile.write(lock, archives: saved.archives)
   }
 
   private func loadChart() throws(RepositoryError) -> Chart {
