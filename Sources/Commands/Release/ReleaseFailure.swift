@@ -12,27 +12,36 @@ struct ReleaseFailure: ReportableError {
   let error: ReleaseError
   /// The release.
   let name: String
+  let namespace: String
   /// The name the program was called by.
   let program: String
+  let now: TimeInstant
   /// Whether nothing was changed in any case.
   var isDryRun = false
+  /// What was done before it failed; nil for what changes nothing.
+  var facts: OperationTrace.Facts?
 
   var helmText: ByteString { error.helmText }
 
-  /// Objects that did not become ready are explained in logs too: they are gone when somebody looks.
-  var isExplainedEverywhere: Bool { waitFailure != nil }
-
-  var diagnostic: Diagnostic? {
-    let told = notes(of: error)
-    guard !told.isEmpty || help(for: error) != nil else { return nil }
-    return Diagnostic(
-      id: "release." + ReleaseFailure.word(error), message: error.helmText.text,
-      notes: told.map { Note($0) }, help: help(for: error))
+  /// What is gone when somebody looks is explained in logs too: who held the release, why objects did
+  /// not become ready, and where an operation stands that was stopped.
+  var isExplainedEverywhere: Bool {
+    switch error.innermost.kind {
+    case .notReady, .leaseLost: true
+    case .cancelled: !isDryRun
+    case .inProgress(let lease, _, _): lease != nil
+    default: false
+    }
   }
 
-  private var waitFailure: WaitFailure? {
-    if case .notReady(let failure) = error.innermost.kind { return failure }
-    return nil
+  var diagnostic: Diagnostic? {
+    var told = notes(of: error)
+    if let done = whatWasDone { told.append(done) }
+    let help = help(for: error)
+    guard !told.isEmpty || help != nil else { return nil }
+    return Diagnostic(
+      id: "release." + ReleaseFailure.word(error), message: error.helmText.text,
+      notes: told.map { Note($0) }, help: help)
   }
 
   private static func word(_ error: ReleaseError) -> String {
@@ -51,11 +60,20 @@ struct ReleaseFailure: ReportableError {
 
   // MARK: - What happened
 
+  private var whatWasDone: String? {
+    guard let facts, !isDryRun else { return nil }
+    switch error.kind {
+    case .undone, .leaseLost: return nil
+    default: return facts.sentence
+    }
+  }
+
   private func notes(of error: ReleaseError) -> [String] {
     switch error.kind {
     case .object(let object, let action, let refusal):
       return ["\(action.rawValue) of \(object)"] + answer(refusal)
-    case .server(let refusal), .unreachable(let refusal): return answer(refusal)
+    case .server(let refusal), .unreachable(let refusal), .store(.server(_, let refusal)):
+      return answer(refusal)
     case .several(let errors, _): return errors.flatMap { notes(of: $0) }
     case .during(_, let error), .notUninstalled(_, let error): return notes(of: error)
     case .hook(let event, let path, let error):
@@ -69,7 +87,6 @@ struct ReleaseFailure: ReportableError {
     case .inProgress(let lease, let revision, let status):
       return whoWorks(lease, revision, status)
     case .leaseLost: return ["what it had begun was left to the other operation"]
-    case .cancelled: return isDryRun ? [] : ["the revision is recorded as failed"]
     default: return []
     }
   }
@@ -94,46 +111,21 @@ struct ReleaseFailure: ReportableError {
     }
     let expiry = lease.expiresAt.format(TimeInstant.rfc3339)
     return [
-      "\(lease.operation) by \(lease.owner), since \(lease.startedAt.text)",
-      "last sign of life \(lease.renewedAt.text), believed until \(expiry)",
+      "\(lease.operation) by \(lease.owner) since \(lease.startedAt.text), "
+        + "for \(age(since: lease.startedAt.instant))",
+      "last sign of life \(age(since: lease.renewedAt.instant)) ago at \(lease.renewedAt.text), "
+        + "believed until \(expiry)",
     ]
   }
 
-  // MARK: - What next
-
-  private func help(for error: ReleaseError) -> String? {
-    switch error.kind {
-    case .during(_, let error), .hook(_, _, let error): return help(for: error)
-    case .nameInUse: return "'\(program) upgrade \(name) CHART' changes the release that is there"
-    case .noDeployedReleases:
-      return "'\(program) upgrade --install \(name) CHART' makes the release"
-    case .store(.notFound): return "'\(program) list --all-namespaces' shows what there is"
-    case .store(.database):
-      return "HELM_DRIVER_SQL_CONNECTION_STRING says where the database is and who asks"
-    case .noSuchRevision: return "'\(program) history \(name)' shows the revisions that are kept"
-    case .inProgress(let lease, _, _):
-      return lease == nil
-        ? "if nobody does: '\(program) recover \(name)'"
-        : "wait for it, or, should it be dead, try again once that time has passed"
-    case .notOurs: return "--take-ownership makes it part of this release, whosever it was"
-    case .missingKinds: return "CRDs in the chart's crds/ folder are made before all else"
-    case .unreachable: return "'--sandbox' tries charts without a cluster"
-    case .several where isDryRun, .object where isDryRun, .cancelled where isDryRun: return nil
-    case .notReady, .several, .object: return "'\(program) status \(name)' shows what is there"
-    case .notUninstalled: return "'\(program) uninstall \(name)' again goes on with what is left"
-    case .undone(_, let how, _):
-      return how == "uninstalled" ? nil : "'\(program) history \(name)' shows where it stands"
-    case .cancelled, .leaseLost:
-      return "'\(program) history \(name)' shows where it stands; "
-        + "'\(program) rollback \(name)' goes back"
-    default: return nil
-    }
+  private func age(since instant: TimeInstant) -> ByteString {
+    EventText.age(.nanoseconds(now.since(instant).nanoseconds))
   }
 }
 
 extension ReleaseError {
   /// What it comes down to.
-  fileprivate var innermost: ReleaseError {
+  var innermost: ReleaseError {
     switch kind {
     case .during(_, let error), .hook(_, _, let error), .undone(_, _, let error),
       .notUninstalled(_, let error), .recoveryFailed(_, let error, _, _):
@@ -146,12 +138,16 @@ extension ReleaseError {
 
 extension CommandContext {
   /// Runs what is about a release; an error of the engine is told with what helps to go on.
-  func explaining<Result>(_ name: String, _ body: () throws -> Result) throws -> Result {
+  func explaining<Result>(
+    _ name: String, after trace: OperationTrace? = nil, _ body: () throws -> Result
+  ) throws -> Result {
     do {
       return try body()
     } catch let error as ReleaseError {
       let isDryRun = !["", "none", "false"].contains(flags.string("dry-run"))
-      throw ReleaseFailure(error: error, name: name, program: program, isDryRun: isDryRun)
+      throw ReleaseFailure(
+        error: error, name: name, namespace: settings.namespace, program: program,
+        now: localClock(), isDryRun: isDryRun, facts: trace?.current)
     }
   }
 }

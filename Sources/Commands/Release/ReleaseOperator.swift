@@ -102,12 +102,14 @@ struct ReleaseOperator {
     _ work: @escaping @Sendable (Surroundings) async throws -> Result
   ) throws -> Result {
     let console = console
+    let trace = OperationTrace()
     let surroundings = workplace.surroundings(waiting: Waiter.Strategy(strategy)) {
+      trace.note($0)
       console.tell($0)
     }
     console.begin(workplace.cluster)
     defer { console.end() }
-    return try context.explaining(name) {
+    return try context.explaining(name, after: trace) {
       try Blocking.run(
         began: { cancel in
           context.invocation.watchInterrupts? {

@@ -26,6 +26,9 @@ struct OperationRun: Sendable {
     }
     await keeper.startHeartbeat()
     surroundings.observe(
+      .began(
+        plan.operation, revision: plan.record.revision, previous: plan.previous?.revision))
+    surroundings.observe(
       .stored(revision: plan.record.revision, status: plan.record.status))
     await prune()
     let outcome = await PlanExecutor(surroundings, method: plan.method, timeout: settings.timeout)
@@ -116,6 +119,7 @@ struct OperationRun: Sendable {
         record.status = .failed
         record.description = failureWord(error) + " failed: " + error.helmText
       }
+      surroundings.observe(.stored(revision: plan.record.revision, status: .failed))
     } catch let second {
       if case .leaseLost = second.kind { throw second }
       surroundings.observe(.note("failed to record the release: " + second.helmText))

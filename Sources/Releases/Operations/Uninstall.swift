@@ -80,6 +80,8 @@ public struct Uninstall: Sendable {
     let keeper = try await RecordKeeper.take(
       stored, .uninstall, surroundings, keepsHistory: keepsHistory)
     await keeper.startHeartbeat()
+    surroundings.observe(
+      .began(.uninstall, revision: stored.record.revision, previous: nil))
     let plan = ReleasePlan(
       operation: .uninstall, record: stored.record, previous: nil,
       stages: stages(groups),

@@ -29,10 +29,15 @@ actor RecordKeeper {
       } catch {
         guard error.leavesDoubt, attempt < 3 else { throw ReleaseError(.store(error)) }
         // The answer was lost, or was about a request sent again: it is ours if it says so.
-        if let there = try await surroundings.stored(record), there.lease?.token == lease.token {
+        let there = try await surroundings.stored(record)
+        if let there, there.lease?.token == lease.token {
           return RecordKeeper(there, operation, surroundings)
         }
-        if case .alreadyExists = error { throw ReleaseError(.store(error)) }
+        if case .alreadyExists = error {
+          guard let there, there.lease != nil else { throw ReleaseError(.store(error)) }
+          throw ReleaseError(
+            .inProgress(there.lease, revision: record.revision, status: there.record.status))
+        }
       }
     }
   }
