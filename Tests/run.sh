@@ -56,6 +56,11 @@ python3 Tests/Tools/crash-matrix.py --yare .build/debug/yare
 step "Two at once (as often as the issue asks: python3 Tests/Tools/races.py --yare PATH)"
 python3 Tests/Tools/races.py --yare .build/debug/yare --rounds 3
 
+step "Signals, terminals, and what failures say"
+python3 Tests/Tools/signals.py --yare .build/debug/yare
+python3 Tests/Tools/terminal.py --yare .build/debug/yare
+python3 Tests/Tools/messages.py --yare .build/debug/yare
+
 step "A repository that fails"
 python3 Tests/Tools/repository-faults.py --yare .build/debug/yare
 

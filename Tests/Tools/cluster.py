@@ -186,6 +186,8 @@ class Gate:
         if self.hold_when and not self.held.is_set() and self.hold_when(line):
             self.held.set()
             self._go.wait(60)
+            if self.is_dead:
+                return None
         return number
 
     def answered(self, number):

@@ -9,6 +9,7 @@ one operation is held in the middle, and others must refuse, say who holds the r
 host, process, since when, until when), change nothing, and work once it is done.
 """
 import argparse
+import collections
 import concurrent.futures
 import itertools
 import os
@@ -43,6 +44,8 @@ REFUSALS = re.compile(
 WORDS = "another operation (install/upgrade/rollback) is in progress"
 ENDED = {"deployed", "superseded", "failed", "uninstalled"}
 failures = []
+# What losers said that do not name the winner: it was done, or its record gone, when they asked.
+unnamed = collections.Counter()
 
 
 def fail(what):
@@ -68,7 +71,7 @@ class Place:
     def arguments(self, line):
         command, *flags = line
         chart = [self.chart] if command in ("install", "upgrade") else []
-        return [command, "shop", *chart, *flags, "--diagnostics", "full"]
+        return [command, "shop", *chart, *flags]
 
     def run(self, line, number=0):
         return self.gates[number].run(*self.arguments(line), namespace=self.namespace)
@@ -120,6 +123,8 @@ def race(place, pair, turn):
     for status, _, errors in losers:
         if status != 1 or not REFUSALS.search(errors):
             fail(f"{name}, round {turn}: the loser says {status}: {errors.strip()}")
+        if WORDS in errors and not re.search(r"\w+ by \S+@\S+, process \d+ since", errors):
+            unnamed[errors.strip()] += 1
     if len(losers) == 2:
         fail(f"{name}, round {turn}: both lose: {[one[2] for one in losers]}")
     if problem := place.problems():
@@ -153,7 +158,8 @@ def hold(place, begin, others):
         if status != 1 or WORDS not in errors and "still in use" not in errors:
             fail(f"{what}: {status} {errors}")
         for pattern in (rf"{title} by \S+@{re.escape(host)}, process {process.pid}\b",
-                        r"since \d{4}-\d\d-\d\d", r"last sign of life .*believed until \d{4}"):
+                        r"since \d{4}-\d\d-\d\dT\S+, for \d+s",
+                        r"last sign of life \d+s ago at .*, believed until \d{4}"):
             if not re.search(pattern, errors):
                 fail(f"{what}: does not say {pattern!r}: {errors}")
         if place.state() != before:
@@ -207,6 +213,8 @@ def main():
                 others = [SECOND, ["uninstall"]] + ([["rollback", "1"]] if before else [OTHER])
                 hold(place, begin, others)
             in_place(held, begin[0])
+        for text, number in unnamed.items():
+            print(f"races: {number} times without a name: {text}")
         print(f"races: 4 operations held in the middle; {len(failures)} failures")
     sys.exit(1 if failures else 0)
 

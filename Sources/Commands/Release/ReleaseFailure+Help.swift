@@ -5,6 +5,10 @@ internal import Releases
 /// What to do next, with the command to type.
 extension ReleaseFailure {
   func help(for error: ReleaseError) -> String? {
+    if error.isCancelled {
+      guard !isDryRun, facts?.revision != nil else { return nil }
+      return "'\(program) history \(name)' shows where it stands" + next
+    }
     switch error.kind {
     case .during(_, let error), .hook(_, _, let error): return help(for: error)
     case .nameInUse: return "'\(program) upgrade \(name) CHART' changes the release that is there"
@@ -33,8 +37,7 @@ extension ReleaseFailure {
     case .notUninstalled: return "'\(program) uninstall \(name)' again goes on with what is left"
     case .undone(_, let how, _):
       return how == "uninstalled" ? nil : "'\(program) history \(name)' shows where it stands"
-    case .cancelled where isDryRun: return nil
-    case .cancelled, .leaseLost:
+    case .leaseLost:
       return "'\(program) history \(name)' shows where it stands" + next
     default: return nil
     }

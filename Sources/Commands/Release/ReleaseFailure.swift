@@ -26,11 +26,11 @@ struct ReleaseFailure: ReportableError {
   /// What is gone when somebody looks is explained in logs too: who held the release, why objects did
   /// not become ready, and where an operation stands that was stopped.
   var isExplainedEverywhere: Bool {
+    if error.isCancelled { return !isDryRun }
     switch error.innermost.kind {
-    case .notReady, .leaseLost: true
-    case .cancelled: !isDryRun
-    case .inProgress(let lease, _, _): lease != nil
-    default: false
+    case .notReady, .leaseLost: return true
+    case .inProgress(let lease, _, _): return lease != nil
+    default: return false
     }
   }
 
@@ -45,16 +45,17 @@ struct ReleaseFailure: ReportableError {
   }
 
   private static func word(_ error: ReleaseError) -> String {
+    if error.isCancelled { return "cancelled" }
     switch error.innermost.kind {
-    case .notReady: "not-ready"
-    case .object, .server: "refused"
-    case .unreachable: "unreachable"
-    case .inProgress, .leaseLost: "in-progress"
-    case .notOurs: "not-ours"
-    case .missingKinds: "missing-kinds"
-    case .cancelled: "cancelled"
-    case .store, .nameInUse, .noDeployedReleases, .noSuchRevision, .alreadyUninstalled: "record"
-    default: "failed"
+    case .notReady: return "not-ready"
+    case .object, .server: return "refused"
+    case .unreachable: return "unreachable"
+    case .inProgress, .leaseLost: return "in-progress"
+    case .notOurs: return "not-ours"
+    case .missingKinds: return "missing-kinds"
+    case .store, .nameInUse, .noDeployedReleases, .noSuchRevision, .alreadyUninstalled:
+      return "record"
+    default: return "failed"
     }
   }
 
@@ -132,6 +133,20 @@ extension ReleaseError {
       error.innermost
     case .several(let errors, _): errors.first?.innermost ?? self
     default: self
+    }
+  }
+}
+
+extension ReleaseError {
+  /// Whether the user stopped it, wherever that was noticed.
+  var isCancelled: Bool {
+    switch innermost.kind {
+    case .cancelled: true
+    case .object(_, _, let error), .server(let error), .unreachable(let error),
+      .store(.server(_, let error)):
+      error.kind == .cancelled
+    case .notReady(let failure): failure.kind == .cancelled
+    default: false
     }
   }
 }
