@@ -56,9 +56,10 @@ python3 Tests/Tools/crash-matrix.py --yare .build/debug/yare
 step "Two at once (as often as the issue asks: python3 Tests/Tools/races.py --yare PATH)"
 python3 Tests/Tools/races.py --yare .build/debug/yare --rounds 3
 
-step "Signals, terminals, and what failures say"
+step "Signals, terminals, the end of a release, and what failures say"
 python3 Tests/Tools/signals.py --yare .build/debug/yare
 python3 Tests/Tools/terminal.py --yare .build/debug/yare
+python3 Tests/Tools/uninstall.py --yare .build/debug/yare
 python3 Tests/Tools/messages.py --yare .build/debug/yare
 
 step "A repository that fails"

@@ -19,6 +19,7 @@ struct FailureInspector: Sendable {
     var reports = rows.map { row in
       var report = FailureReport(row.target, row.readiness)
       report.conditions = row.seen.map(Self.conditions) ?? []
+      if case .leaving = row.readiness { report.finalizers = row.seen?.finalizers ?? [] }
       return report
     }
     let plain = reports

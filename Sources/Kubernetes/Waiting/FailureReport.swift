@@ -34,6 +34,8 @@ public struct FailureReport: Sendable, Equatable {
 
   public var target: WaitTarget
   public var readiness: Readiness
+  /// What an object that is being deleted waits for, such as `example.com/hold`.
+  public var finalizers: [ByteString]
   /// Such as `Available=False (MinimumReplicasUnavailable): Deployment does not have …`.
   public var conditions: [ByteString]
   /// The latest events, oldest first, such as `Warning FailedScheduling: 0/3 nodes … (x4)`.
@@ -45,6 +47,7 @@ public struct FailureReport: Sendable, Equatable {
   init(_ target: WaitTarget, _ readiness: Readiness) {
     self.target = target
     self.readiness = readiness
+    finalizers = []
     conditions = []
     events = []
     containers = []
@@ -55,6 +58,10 @@ public struct FailureReport: Sendable, Equatable {
   public var lines: [ByteString] {
     let sentence = readiness.sentence.isEmpty ? readiness.word : readiness.sentence
     var lines: [ByteString] = [target.path + ": " + sentence]
+    if !finalizers.isEmpty {
+      let names = finalizers.dropFirst().reduce(finalizers[0]) { $0 + ", " + $1 }
+      lines.append("  held by its finalizers: " + names)
+    }
     lines += conditions.map { "  condition " + $0 }
     lines += events.map { "  event " + $0 }
     for container in containers { lines += container.lines.map { "  " + $0 } }

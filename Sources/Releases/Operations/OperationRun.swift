@@ -115,7 +115,9 @@ struct OperationRun: Sendable {
   ) async throws(ReleaseError) -> ReleaseRecord {
     guard let error = outcome.error else { return try await succeed(keeper) }
     do throws(ReleaseError) {
-      try await keeper.save(isLast: true) { record in
+      // Whoever dies before the undoing has begun leaves something to look after.
+      let isToBeUndone = settings.rollsBackOnFailure && error.isOfTheOperation
+      try await keeper.save(isLast: true, isInterrupted: isToBeUndone) { record in
         record.status = .failed
         record.description = failureWord(error) + " failed: " + error.helmText
       }

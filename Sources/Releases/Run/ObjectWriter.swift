@@ -164,9 +164,15 @@ struct ObjectWriter: Sendable {
     _ object: ReleaseObject, _ propagation: DeleteOptions.Propagation
   ) async throws(ReleaseError) -> Bool {
     do throws(KubernetesError) {
-      _ = try await surroundings.client.delete(
+      let answer = try await surroundings.client.delete(
         object.resource, name: object.name, namespace: object.namespace,
         options: DeleteOptions(propagation: propagation))
+      // The answer is a Status where the object is gone. What the cluster itself has to finish, as for
+      // volumes and load balancers, needs no word.
+      let finalizers = answer.object.finalizers.filter { $0.contains("/") && !$0.isOfTheCluster }
+      if answer.object.kind == object.resource.kind.kind, !finalizers.isEmpty {
+        surroundings.observe(.held(object, finalizers: finalizers))
+      }
       return true
     } catch {
       if error.isNotFound { return false }
@@ -183,6 +189,15 @@ struct ObjectWriter: Sendable {
     } catch {
       throw ReleaseError(.object(name, action: action, error))
     }
+  }
+}
+
+extension ByteString {
+  /// Whether a finalizer is one of Kubernetes' own: `kubernetes.io/pvc-protection`.
+  fileprivate var isOfTheCluster: Bool {
+    guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else { return false }
+    let domain = ByteString(Array(bytes[..<slash]))
+    return domain == "kubernetes.io" || domain.hasSuffix(".kubernetes.io")
   }
 }
 

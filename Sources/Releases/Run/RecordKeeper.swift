@@ -103,14 +103,17 @@ actor RecordKeeper {
 
   /// Writes the record as the body changes it.
   ///
-  /// - Parameter isLast: whether the operation ends with it, and the lease with the operation.
+  /// - Parameters:
+  ///   - isLast: whether the operation ends with it, and the lease with the operation.
+  ///   - isInterrupted: whether what it leaves has still to be looked after.
   func save(
-    isLast: Bool = false, _ body: (inout ReleaseRecord) -> Void
+    isLast: Bool = false, isInterrupted: Bool = false, _ body: (inout ReleaseRecord) -> Void
   ) async throws(ReleaseError) {
     await enter()
     defer { leave() }
     if isLast { heartbeat?.cancel() }
     var next = stored
+    if isInterrupted { next.isInterrupted = true }
     body(&next.record)
     next.lease = isLast ? nil : surroundings.lease(for: operation, since: stored.lease)
     stored.record = next.record

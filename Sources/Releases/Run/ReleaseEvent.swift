@@ -14,6 +14,8 @@ public enum ReleaseEvent: Sendable {
   case hookLog(name: ByteString, text: [UInt8])
   case changed(ObjectChange, isCreated: Bool)
   case deleted(ReleaseObject)
+  /// It was deleted, and stays until others have done what these finalizers stand for.
+  case held(ReleaseObject, finalizers: [ByteString])
   /// What upgrading a CRD would do; it is upgraded when that is harmless, and else stays.
   case checked(CustomResourceCheck)
   case notDeleted(ReleaseObject, ReleaseError)

@@ -15,6 +15,12 @@ enum EventText {
     case .checked(let check):
       return "CRD " + check.name + ": " + check.text
         + (check.isHarmless ? "" : "; it stays as it is")
+    case .held(let object, let finalizers):
+      let names = finalizers.map(\.text).joined(separator: ", ")
+      let place: ByteString =
+        object.namespace.isEmpty ? object.name : object.namespace + "/" + object.name
+      let title: ByteString = object.resource.kind.kind + " " + place
+      return title + ByteString(" stays until its finalizers are done: " + names)
     case .notDeleted(let object, let error):
       return "not deleted: " + object.helmName + ": " + error.helmText
     case .warning(let warning, let object):
