@@ -38,7 +38,8 @@ import Testing
       second: .uninstall(keep: false)),
   ]
 
-  static let rounds = 50
+  /// With YARE_CRASH_MATRIX more of them; Tests/Tools/races.py races the real command.
+  static let rounds = ProcessInfo.processInfo.environment["YARE_CRASH_MATRIX"] != nil ? 50 : 15
 
   @Test(arguments: pairs) func `two at once`(_ pair: Pair) async throws {
     var both = 0
