@@ -40,7 +40,7 @@ PAIRS = [
 # What the one that comes too late may say.
 REFUSALS = re.compile(
     "another operation|still in use|no deployed releases|already deleted|not found|already exists"
-    "|has no .* version|taken over|modified|is already present|changed meanwhile")
+    "|has no .* version|taken over|modified|is already present|changed by somebody else")
 WORDS = "another operation (install/upgrade/rollback) is in progress"
 ENDED = {"deployed", "superseded", "failed", "uninstalled"}
 failures = []

@@ -17,6 +17,9 @@ extension ReleaseFailure {
     case .store(.notFound): return "'\(program) list --all-namespaces' shows what there is"
     case .store(.database):
       return "HELM_DRIVER_SQL_CONNECTION_STRING says where the database is and who asks"
+    case .store(.changedMeanwhile):
+      return
+        "'\(program) history \(name)' shows what became of it; nothing keeps you from trying again"
     case .store(.server(let operation, let refusal)): return help(for: refusal, operation)
     case .server(let refusal): return help(for: refusal, "get")
     case .noSuchRevision: return "'\(program) history \(name)' shows the revisions that are kept"

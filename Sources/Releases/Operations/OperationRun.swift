@@ -57,16 +57,15 @@ struct OperationRun: Sendable {
     if plan.operation == .install { try await supersedeReplaced(last) }
   }
 
+  /// Who was quicker: whoever has the release now, if anybody still does.
   private func refusal(_ last: RecordHeading) async throws(ReleaseError) -> ReleaseError {
-    do throws(StoreError) {
-      let there = try await surroundings.store.record(last.key, namespace: last.namespace)
-      return ReleaseError(
-        .inProgress(there.lease, revision: last.revision, status: there.record.status))
-    } catch .notFound {
-      return ReleaseError(.inProgress(nil, revision: last.revision, status: .uninstalled))
-    } catch {
-      throw ReleaseError(.store(error))
+    let now = try await ReleaseHistory(
+      of: last.name, namespace: last.namespace, in: surroundings.store)
+    let other = now.headings.last { $0.lease != nil && $0.lease?.token != surroundings.token }
+    guard let other, let status = ReleaseStatus(rawValue: other.status.text) else {
+      return ReleaseError(.store(.changedMeanwhile(key: last.key)))
     }
+    return ReleaseError(.inProgress(other.lease, revision: other.revision, status: status))
   }
 
   /// Takes back the record of an operation whose turn it is not; nothing else was changed.
