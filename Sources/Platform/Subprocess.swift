@@ -71,8 +71,8 @@ public struct Subprocess: Sendable {
     return try running.finish(self)
   }
 
-  /// Whether there is a file that the command names.
-  public var isFound: Bool { (try? Self.find(command, environment)) != nil }
+  /// The file that the command names; nil when there is none.
+  public var file: [UInt8]? { try? Self.find(command, environment) }
 
   /// The file a command names.
   ///

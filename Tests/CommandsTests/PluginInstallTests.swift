@@ -223,6 +223,28 @@ import Testing
     )
   }
 
+  @Test(arguments: [
+    ("", "hook: say $B"),
+    (
+      "apiVersion: v1\ntype: cli/v1\nruntime: subprocess\nversion: 1.0.0\n",
+      "hook: $HELM_PLUGIN_NAME ${A}"
+    ),
+  ])
+  func `variables in the words of hooks are put in as Helm does`(
+    head: String, line: String
+  ) async throws {
+    let hooks =
+      "platformHooks: {install: [{command: echo hook:, args: [$HELM_PLUGIN_NAME, \"${A}\"]}]}"
+    let place = head.isEmpty ? hooks : "runtimeConfig: {\(hooks)}"
+    let scene = try PluginScene(["dev/plugin.yaml": head + "name: say\n" + place + "\n"])
+    let run = await scene.run("plugin", "install", "dev", "--debug", environment: ["A": "$B"])
+    #expect(run.output.contains("\n" + line + "\n"))
+    #expect(
+      run.errors.contains(
+        "level=DEBUG msg=\"executing plugin hook command\" pluginName=say command=\"/usr/bin/echo ")
+    )
+  }
+
   @Test func `a hook that fails is told, and only what came from a repository is updated`()
     async throws
   {

@@ -35,7 +35,8 @@ struct Plugin: Sendable {
   var commands: [PlatformCommand] = []
   /// By event: `install`, `update`, `delete`.
   var hooks: [String: [PlatformCommand]] = [:]
-  /// Hooks of old are lines for a shell, which expands its variables itself.
+  /// Whether variables are put into the arguments of hooks: in Helm only into those of `platformHooks` in
+  /// the old form. Other hooks of old are lines for a shell, which does it itself.
   var expandsHooks = true
   var downloads: [Download] = []
 

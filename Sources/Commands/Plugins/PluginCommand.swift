@@ -37,6 +37,7 @@ enum PluginCommand {
   }
 
   @Sendable private static func runList(_ context: CommandContext) throws {
+    context.log.debug("pluginDirs", ("directory", context.settings.pluginsDirectory))
     var table = TextTable()
     table.add(["NAME", "VERSION", "TYPE", "APIVERSION", "PROVENANCE", "SOURCE"])
     let plugins = PluginFolders(context).plugins(type: context.flags.string("type"), context.log)

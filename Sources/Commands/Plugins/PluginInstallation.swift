@@ -32,6 +32,7 @@ struct PluginInstallation {
     case .repository(let address): try clone(address, as: target)
     case .archive, .web, .registry: try unpack(origin, as: target, isVerified: isVerified)
     }
+    context.log.debug("loading plugin", ("path", target))
     let plugin = try PluginFolders(context).read(target)
     try PluginRun(context, plugin).hook("install")
     context.output.write("Installed plugin: \(plugin.name)\n")
@@ -81,6 +82,7 @@ struct PluginInstallation {
         "expected plugin to be a directory (containing a file 'plugin.yaml')")
     }
     try check(path)
+    context.log.debug("symlinking", ("source", path), ("path", target))
     try FileRemoval.link(full(target), to: Array(path.utf8))
   }
 

@@ -142,6 +142,7 @@ struct PluginReader {
   private mutating func version1() throws -> Plugin {
     var plugin = Plugin()
     plugin.apiVersion = "v1"
+    plugin.expandsHooks = false
     var config: YAMLNode?
     var runtimeConfig: YAMLNode?
     let fields = [

@@ -23,6 +23,7 @@ struct PluginRun {
     } else {
       program.input = .bytes(try context.invocation.readInput())
     }
+    tell("executing plugin command", program)
     let outcome = try run(program)
     guard outcome.status == 0 else {
       throw CommandFailure(
@@ -34,6 +35,7 @@ struct PluginRun {
   /// Runs the program for an event of the plugin's life; nothing when there is none.
   func hook(_ event: String) throws {
     guard let program = try process().hook(event) else { return }
+    tell("executing plugin hook command", program)
     guard try run(program).status == 0 else {
       throw CommandFailure(
         ByteString("plugin \(event) hook for \"\(plugin.name)\" exited with error"))
@@ -43,7 +45,16 @@ struct PluginRun {
   /// The program of a post-renderer, which gets no settings, as in Helm.
   func postRenderer(_ arguments: [String]) throws -> Subprocess {
     if let obstacle = plugin.obstacle { throw CommandFailure(ByteString(obstacle)) }
-    return try process().command(arguments)
+    let program = try process().command(arguments)
+    tell("executing plugin command", program)
+    return program
+  }
+
+  /// - SeeAlso: Go's `exec.Cmd.String`
+  private func tell(_ message: String, _ program: Subprocess) {
+    let words = [program.file ?? program.command] + program.arguments
+    let line = words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
+    context.log.debug(message, ("pluginName", plugin.name), ("command", line))
   }
 
   private func process(_ settings: [String: String] = [:]) -> PluginProcess {

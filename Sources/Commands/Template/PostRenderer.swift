@@ -36,7 +36,7 @@ struct PostRenderer: Sendable {
       Subprocess(
         command: command, arguments: options.arguments.map { Array($0.utf8) },
         environment: context.invocation.environment.entries))
-    guard isPath || program.isFound else {
+    guard isPath || program.file != nil else {
       let name = ByteString(options.name)
       throw CommandFailure(
         "invalid argument " + Strconv.quote(name)
