@@ -215,6 +215,10 @@ def dependencies(yare, folder, registry, examples):
     again = yare("template", "shop", ours, "--dependency-update", PLAIN)
     check("template --dependency-update", (again[0], again[2], again[1].endswith(rendered)),
           (0, "", True))
+    shutil.rmtree(os.path.join(ours, "charts"))
+    status, _, errors = yare("package", ours, "-u", PLAIN, "-d", folder)
+    check("package -u", (status, errors, os.path.exists(os.path.join(folder, "umbrella-1.0.0.tgz"))),
+          (0, "", True))
     locked(yare, ours)
 
 
@@ -251,10 +255,30 @@ def references(yare, folder, registry):
         check(f"template by {name}", (status, errors), (0, ""))
     status, _, errors = yare("show", "chart", f"{base}:1.1.0@{known}", PLAIN)
     check("a tag that moved is refused", (status, "digest mismatch" in errors), (1, True))
+    released(yare, base)
+    client = helm_python.RegistryClient(plain_http=True)
+    for view in ["chart", "values", "all"]:
+        shown = yare("show", view, base, "--version", "1.0.0", PLAIN)[1]
+        expected = client.show(base + ":1.0.0", output_format=view, plain_http=True)
+        check(f"show {view} is Helm's", shown.split("\n", 2)[2].strip(), expected.strip())
     before = registry.asked("GET /v2/yare/many/blobs")
     yare("show", "chart", base, PLAIN)
     check("what is in the cache is not fetched again",
           registry.asked("GET /v2/yare/many/blobs") - before <= 1)
+
+
+def released(yare, base):
+    """Releases on a sandbox take their charts from the registry."""
+    place = {"YARE_SANDBOX": "registry"}
+    for words, version in [
+        (["install", "x", base + ":1.0.0"], "1.0.0"), (["upgrade", "x", base], "1.1.0"),
+        (["upgrade", "x", base, "--version", "~1.0"], "1.0.0"),
+        (["upgrade", "x", base, "--devel"], "2.0.0-rc.1"),
+    ]:
+        status, _, errors = yare(*words, PLAIN, **place)
+        shown = yare("list", "-o", "json", **place)[1]
+        check(" ".join(words[:1] + words[3:]), (status, errors, f'"many-{version}"' in shown),
+              (0, "", True))
 
 
 def homes(yare, folder, host):

@@ -72,9 +72,16 @@ public struct ChartLoader: Sendable {
   }
 
   private func loadFile(_ path: ByteString) throws(ChartError) -> LoadedChart {
-    let bytes = try system { () throws(FileError) in
-      try Files.read(path.bytes, limit: limits.chartSize * 4)
-    }
+    try load(
+      packed: system { () throws(FileError) in
+        try Files.read(path.bytes, limit: limits.chartSize * 4)
+      }, from: path)
+  }
+
+  /// Loads a packed chart from the bytes of a file that was read already.
+  ///
+  /// - Parameter path: as messages name the file.
+  public func load(packed bytes: [UInt8], from path: ByteString) throws(ChartError) -> LoadedChart {
     if let problem = PackedChartProblem(notGzip: bytes, path: path) {
       throw ChartError(.packed(problem))
     }

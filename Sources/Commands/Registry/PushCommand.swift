@@ -50,7 +50,7 @@ enum PushCommand {
       throw CommandFailure("cannot push directory, must provide chart archive (.tgz)")
     }
     let bytes = try Files.read(context.path(archive).bytes)
-    let loaded = try ChartReading.load(context.path(archive).text)
+    let loaded = try ChartLoader().load(packed: bytes, from: context.path(archive))
     context.log.write(loaded.notices)
     let metadata = loaded.chart.metadata
     let provenance = context.path(archive + ".prov").bytes
