@@ -69,18 +69,20 @@ struct PostRenderer: Sendable {
   }
 
   private func merge(_ files: [RenderedText]) throws -> [UInt8] {
-    var documents: [Object] = []
+    var documents: [ManifestStreamDocument] = []
     for file in files.sorted(by: { $0.path < $1.path }) {
       if GoPath.base(file.path).hasPrefix("_") { continue }
       for document in ManifestSplitter.split(file.text) {
-        guard case .object(var object) = try value(document.text.bytes, in: file.path) else {
+        guard case .object(let object) = try value(document.text.bytes, in: file.path) else {
           continue
         }
-        object.setAnnotation(Self.annotation, file.path)
-        documents.append(object)
+        for var item in ManifestStreamDocument.items(of: document.text.bytes, object) {
+          item.setAnnotation(Self.annotation, file.path)
+          documents.append(item)
+        }
       }
     }
-    return try Self.stream(documents)
+    return try ManifestStreamDocument.stream(documents)
   }
 
   private func value(_ bytes: [UInt8], in path: ByteString) throws -> Value {
@@ -136,62 +138,28 @@ struct PostRenderer: Sendable {
 
   private func split(_ stream: [UInt8]) throws -> [RenderedText] {
     var order: [ByteString] = []
-    var files: [ByteString: [Object]] = [:]
+    var files: [ByteString: [ManifestStreamDocument]] = [:]
     var documents = YAMLDocuments(stream)
     var index = 0
     do {
       while let bytes = try documents.next() {
         let value = try YAMLReader.value(bytes, YAMLReader.Options(numbers: .native))
-        guard case .object(var object) = value else { continue }
-        let path =
-          object.takeAnnotation(Self.annotation)
-          ?? ByteString("generated-by-postrender-\(index).yaml")
-        if files[path] == nil { order.append(path) }
-        files[path, default: []].append(object)
-        index += 1
+        guard case .object(let object) = value else { continue }
+        for var item in ManifestStreamDocument.items(of: bytes, object) {
+          let path =
+            item.takeAnnotation(Self.annotation)
+            ?? ByteString("generated-by-postrender-\(index).yaml")
+          if files[path] == nil { order.append(path) }
+          files[path, default: []].append(item)
+          index += 1
+        }
       }
       return try order.map {
-        RenderedText(path: $0, text: ByteString(try Self.stream(files[$0] ?? [])))
+        RenderedText(
+          path: $0, text: ByteString(try ManifestStreamDocument.stream(files[$0] ?? [])))
       }
     } catch {
       throw CommandFailure("error while parsing post rendered output: ", error)
     }
-  }
-
-  /// Documents with a line between them, their keys in the order they came in.
-  private static func stream(_ documents: [Object]) throws -> [UInt8] {
-    var text: [UInt8] = []
-    for (index, document) in documents.enumerated() {
-      if index > 0 { text += Array("---\n".utf8) }
-      var writer = YAMLWriter()
-      Value.object(document).writeInOrder(to: &writer)
-      text += try writer.finish()
-    }
-    return text
-  }
-}
-
-extension Object {
-  fileprivate mutating func setAnnotation(_ name: ByteString, _ value: ByteString) {
-    var metadata = object("metadata")
-    var annotations = metadata.object("annotations")
-    annotations[name] = .string(value)
-    metadata["annotations"] = .object(annotations)
-    self["metadata"] = .object(metadata)
-  }
-
-  /// Removes an annotation, and the annotations when it was the only one.
-  fileprivate mutating func takeAnnotation(_ name: ByteString) -> ByteString? {
-    var metadata = object("metadata")
-    var annotations = metadata.object("annotations")
-    guard case .string(let value)? = annotations[name], !value.isEmpty else { return nil }
-    annotations[name] = nil
-    metadata["annotations"] = annotations.isEmpty ? nil : .object(annotations)
-    self["metadata"] = .object(metadata)
-    return value
-  }
-
-  private func object(_ key: ByteString) -> Object {
-    if case .object(let object)? = self[key] { object } else { Object() }
   }
 }
