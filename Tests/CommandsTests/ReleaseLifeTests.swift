@@ -219,7 +219,7 @@ import Testing
     let run = try ReleaseRun()
     let line = "template web shop --post-renderer sed --post-renderer-args s/hello/goodbye/"
     let output = await run.succeed(line)
-    #expect(output.contains("greeting: goodbye\n"))
+    #expect(output.contains("greeting: \"goodbye\"\n"))
     #expect(output.contains("# Source: shop/templates/settings.yaml\n"))
     #expect(output.contains("# Source: shop/templates/before.yaml\n"))
     #expect(!output.contains("postrenderer.helm.sh"))
