@@ -28,7 +28,7 @@ extension HTTPError {
     case .tls where detail.contains("wrong version number"):
       "http: server gave HTTP response to HTTPS client"
     case .tls: "tls: " + ByteString(detail)
-    case .proxy: "proxyconnect tcp: " + ByteString(detail)
+    case .proxy: proxyCause
     case .tooManyRedirects: "stopped after 10 redirects"
     case .tooLarge(let limit): "the answer has more than \(limit) bytes"
     case .malformed: "malformed HTTP response: " + ByteString(detail)
@@ -36,6 +36,17 @@ extension HTTPError {
     case .cancelled: "context canceled"
     case .unavailable: "libcurl is not installed: " + ByteString(detail)
     }
+  }
+
+  /// A proxy that answers is quoted; one that does not is an address like others.
+  ///
+  /// - SeeAlso: `http.Transport.dialConn`
+  private var proxyCause: ByteString {
+    if let proxyStatus {
+      let text = HTTPStatus.text(proxyStatus)
+      return text.isEmpty ? "unknown status code" : ByteString(text)
+    }
+    return "proxyconnect tcp: " + ByteString(detail)
   }
 
   /// - SeeAlso: `tls.CertificateVerificationError`, `x509.UnknownAuthorityError`

@@ -38,6 +38,8 @@ public struct HTTPError: Error, Sendable, Equatable {
   public var mayHaveArrived: Bool
   /// The first address a connection was tried to, `127.0.0.1:443` or `[::1]:443`; empty when none was.
   public var remote = ""
+  /// What a proxy answered that did not let us through; nil where it said nothing.
+  public var proxyStatus: Int?
   /// What is wrong where the kind is `certificate`.
   public var certificate: CertificateFault?
 

@@ -66,7 +66,7 @@ extension RepositoryError.Kind {
     case .scheme(let scheme): "scheme " + Strconv.quote(scheme) + " not supported"
     case .http(let error): error.goText(.get)
     case .status(let url, let code):
-      "failed to fetch " + url + " : " + HTTPStatus.line(code)
+      "failed to fetch " + url + " : " + ByteString(HTTPStatus.line(code))
     case .wrongDigest(let url, let wanted, let found):
       "digest of " + url + " does not match the index: " + Strconv.quote("sha256:" + wanted)
         + " != " + Strconv.quote("sha256:" + found)
@@ -88,29 +88,6 @@ extension RepositoryError.Kind {
     case .text(let text): text
     case .context(let words, let cause): words + cause.helmText
     }
-  }
-}
-
-/// The words for statuses, which HTTP/2 does not send.
-enum HTTPStatus {
-  /// Such as `404 Not Found`.
-  static func line(_ code: Int) -> ByteString {
-    let words: [Int: ByteString] = [
-      201: "Created", 202: "Accepted", 204: "No Content", 206: "Partial Content",
-      301: "Moved Permanently", 302: "Found", 303: "See Other", 304: "Not Modified",
-      307: "Temporary Redirect", 308: "Permanent Redirect", 400: "Bad Request",
-      401: "Unauthorized", 402: "Payment Required", 403: "Forbidden", 404: "Not Found",
-      405: "Method Not Allowed", 406: "Not Acceptable", 407: "Proxy Authentication Required",
-      408: "Request Timeout", 409: "Conflict", 410: "Gone", 411: "Length Required",
-      412: "Precondition Failed", 413: "Request Entity Too Large", 414: "Request URI Too Long",
-      415: "Unsupported Media Type", 416: "Requested Range Not Satisfiable", 418: "I'm a teapot",
-      421: "Misdirected Request", 429: "Too Many Requests", 451: "Unavailable For Legal Reasons",
-      500: "Internal Server Error", 501: "Not Implemented", 502: "Bad Gateway",
-      503: "Service Unavailable", 504: "Gateway Timeout", 505: "HTTP Version Not Supported",
-      507: "Insufficient Storage",
-    ]
-    let number = Strconv.formatInt(Int64(code))
-    return words[code].map { number + " " + $0 } ?? number
   }
 }
 

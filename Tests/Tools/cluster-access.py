@@ -96,7 +96,7 @@ def users(way, box):
     token = f"{{token: {box.token}}}"
     way.opens("a token", "--kubeconfig", way.config(token))
     way.opens("KUBECONFIG", KUBECONFIG=way.config(token))
-    way.opens("a list, of which one is not there", KUBECONFIG="/none:" + way.config(token) + ":" + way.config("{token: no}"))
+    way.opens("a list, of which one is not there", KUBECONFIG="/none:" + way.config(token) + ":" + way.config("{token: other}"))
     file = way.write("token", box.token + "\n")
     way.opens("a file with a token", "--kubeconfig", way.config("{tokenFile: token}"))
     way.opens("a path of its own", "--kubeconfig", way.config(f"{{tokenFile: {file}}}"))
@@ -170,9 +170,9 @@ def proxies(way, box):
     named = way.good.replace("{server", f'{{proxy-url: "http://me:secret@127.0.0.1:{locked.port}", server', 1)
     way.opens("a proxy with a password", "--kubeconfig", way.config(token, named))
     named = way.good.replace("{server", f'{{proxy-url: "http://127.0.0.1:{locked.port}", server', 1)
-    way.shut("without it", "Proxy Authentication Required", "--kubeconfig", way.config(token, named))
+    way.shut("without it", '/version": Proxy Authentication Required', "--kubeconfig", way.config(token, named))
     named = way.good.replace("{server", '{proxy-url: "http://127.0.0.1:1", server', 1)
-    way.shut("a proxy that is not there", "connection refused", "--kubeconfig", way.config(token, named))
+    way.shut("a proxy that is not there", "proxyconnect tcp: dial tcp 127.0.0.1:1: connect: connection refused", "--kubeconfig", way.config(token, named))
 
 
 def namespaces(way, box):

@@ -6,14 +6,19 @@ struct CurlFailure {
   let kind: HTTPError.Kind
   /// libcurl's sentence, with what it knows of this very failure.
   let detail: String
+  /// What the proxy answered to the wish for a tunnel, where that was no.
+  let proxyStatus: Int?
   /// Whether the server said that it did nothing with the request (HTTP/2's REFUSED_STREAM).
   let isRefusedStream: Bool
 
   init(_ code: CURLcode, _ transfer: CurlTransfer) {
     let exact = transfer.easy.detail
-    detail = exact.isEmpty ? String(cString: yare_curl_text(code)) : exact
-    isRefusedStream = code == CURLE_HTTP2_STREAM && detail.contains("REFUSED_STREAM")
-    kind = Self.kind(code, detail, transfer)
+    let said = exact.isEmpty ? String(cString: yare_curl_text(code)) : exact
+    isRefusedStream = code == CURLE_HTTP2_STREAM && said.contains("REFUSED_STREAM")
+    kind = Self.kind(code, said, transfer)
+    let answered = transfer.easy.number(CURLINFO_HTTP_CONNECTCODE)
+    proxyStatus = kind == .proxy && answered >= 300 ? answered : nil
+    detail = kind == .proxy ? Self.proxyDetail(code, transfer) ?? said : said
   }
 
   /// What is wrong with the certificate when that is what failed.
@@ -61,6 +66,14 @@ struct CurlFailure {
       .unavailable
     default: .connectionLost
     }
+  }
+
+  /// Why there is no connection to the proxy, in the words of Go's dialer.
+  private static func proxyDetail(_ code: CURLcode, _ transfer: CurlTransfer) -> String? {
+    guard code == CURLE_COULDNT_CONNECT, !transfer.easy.remote.isEmpty,
+      transfer.easy.number(CURLINFO_OS_ERRNO) == Int(ECONNREFUSED)
+    else { return nil }
+    return "dial tcp \(transfer.easy.remote): connect: connection refused"
   }
 
   /// A connection that failed while it was read or written, for reasons that libcurl has in its

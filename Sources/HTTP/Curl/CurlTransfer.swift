@@ -144,6 +144,7 @@ final class CurlTransfer {
       failure ?? failed.kind, detail: failure == nil ? failed.detail : failureDetail,
       mayHaveArrived: mayHaveArrived)
     error.remote = easy.remote
+    error.proxyStatus = failed.proxyStatus
     if error.kind == .certificate { error.certificate = failed.certificate(code, self) }
     return error
   }

@@ -18,6 +18,10 @@ struct Call {
   var isRepeatable: Bool?
   /// Whether the answer goes on for as long as it likes.
   var isStream = false
+  /// Whether a refusal is told as the server's Status says, or by the words for its code.
+  ///
+  /// - SeeAlso: `rest.Result.Raw`, `rest.Result.Error`
+  var readsStatus = true
   /// The longest a stream may stand still.
   var idleTimeout: Duration?
 }
@@ -171,7 +175,8 @@ extension KubernetesClient {
     _ response: HTTPResponse, _ call: Call
   ) async throws(KubernetesError) -> KubernetesError {
     let bytes = try await body(of: response, call, limit: Self.refusalLimit)
-    if let value = try? JSONReader.kubernetesValue(bytes), let document = value.asObject,
+    if call.readsStatus, let value = try? JSONReader.kubernetesValue(bytes),
+      let document = value.asObject,
       var failure = StatusFailure(document)
     {
       if failure.code == 0 { failure.code = response.status }

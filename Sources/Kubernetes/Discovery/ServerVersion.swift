@@ -24,7 +24,11 @@ public struct ServerVersion: Sendable, Equatable {
 extension KubernetesClient {
   /// Which Kubernetes the server is; also the cheapest way to see that it can be reached.
   public func serverVersion() async throws(KubernetesError) -> ServerVersion {
-    let answer = try await raw("/version")
-    return ServerVersion(try document(answer.body, server + "/version"))
+    var call = Call(method: .get, path: "/version", accept: "application/json, */*")
+    // As in Go, whoever asks for the plain body gets the words for the status only.
+    call.readsStatus = false
+    let response = try await send(call)
+    let body = try await body(of: response, call)
+    return ServerVersion(try document(body, server + "/version"))
   }
 }

@@ -66,27 +66,8 @@ extension RegistryError {
 
   private static func text(of problems: [RegistryProblem], _ code: Int) -> String {
     problems.isEmpty
-      ? StatusText.of(code) : problems.map(\.text).joined(separator: "; ")
+      ? HTTPStatus.text(code) : problems.map(\.text).joined(separator: "; ")
   }
 
   private static func quoted(_ text: String) -> ByteString { Strconv.quote(ByteString(text)) }
-}
-
-/// The reason phrases of the statuses a registry may answer with.
-///
-/// - SeeAlso: `http.StatusText`
-enum StatusText {
-  static func of(_ code: Int) -> String { texts[code] ?? "" }
-
-  private static let texts: [Int: String] = [
-    200: "OK", 201: "Created", 202: "Accepted", 204: "No Content", 206: "Partial Content",
-    301: "Moved Permanently", 302: "Found", 303: "See Other", 304: "Not Modified",
-    307: "Temporary Redirect", 308: "Permanent Redirect", 400: "Bad Request", 401: "Unauthorized",
-    403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed", 406: "Not Acceptable",
-    408: "Request Timeout", 409: "Conflict", 411: "Length Required",
-    413: "Request Entity Too Large", 415: "Unsupported Media Type",
-    416: "Requested Range Not Satisfiable", 418: "I'm a teapot", 422: "Unprocessable Entity",
-    429: "Too Many Requests", 500: "Internal Server Error", 501: "Not Implemented",
-    502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout",
-  ]
 }
