@@ -18,6 +18,14 @@ enum SandboxCommand {
 
           Other commands work on the same cluster without a server when they are given --sandbox.
 
+          Pods become ready, or finish when their restartPolicy is Never or OnFailure. Annotations on a \
+          pod (of a workload: on its template) say otherwise:
+
+              sandbox.yare.dev/behave: ready, finish, fail, crash-loop, never-start or image-pull-error
+              sandbox.yare.dev/ready-after, sandbox.yare.dev/finish-after: a duration, such as 5s
+              sandbox.yare.dev/exit-code: a number
+              sandbox.yare.dev/logs: what the containers write
+
           Pods become ready at once, and those that are not to be started again (of Jobs, of test hooks) \
           finish. Annotations on a pod say otherwise:
 
