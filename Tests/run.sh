@@ -65,6 +65,14 @@ python3 Tests/Tools/messages.py --yare .build/debug/yare
 step "A repository that fails"
 python3 Tests/Tools/repository-faults.py --yare .build/debug/yare
 
+step "The client's suite against a server with an address: the listener of a sandbox"
+sandboxes=$(mktemp -d)
+HELM_DATA_HOME=$sandboxes .build/debug/yare sandbox start --detach
+YARE_TEST_KUBECONFIG=$(HELM_DATA_HOME=$sandboxes .build/debug/yare sandbox kubeconfig) \
+  swift test --skip-build --filter KubernetesTests.ServerTests
+HELM_DATA_HOME=$sandboxes .build/debug/yare sandbox stop
+rm -rf "$sandboxes"
+
 step "Every way in to a cluster, and a sandbox that is treated badly"
 python3 Tests/Tools/cluster-access.py --yare .build/debug/yare
 python3 Tests/Tools/sandbox-hardness.py --yare .build/debug/yare
