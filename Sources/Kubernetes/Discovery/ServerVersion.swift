@@ -1,4 +1,5 @@
 public import GoCompat
+internal import HTTP
 internal import YAML
 
 /// Which Kubernetes a server is.
