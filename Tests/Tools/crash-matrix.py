@@ -128,7 +128,7 @@ class Shop:
              f"revisions: {shown}")
 
 
-def after(place, before, what):
+def after(place, before, line, what):
     """The next command, and what must hold then; in the end everything can be removed."""
     # Hooks that fail by themselves would fail the next command too.
     hooks = ["--no-hooks"] if any("bad=" in flag for line in before for flag in line) else []
@@ -136,6 +136,7 @@ def after(place, before, what):
     if what == "recover" and history:
         place.succeed(["recover", *hooks])
         history = place.history()
+        want(history or "--keep-history" not in line, "the history was to be kept")
         if history:
             place.is_consistent(history[-1]["status"])
             want(history[-1]["status"] in ("deployed", "failed", "uninstalled"),
@@ -199,7 +200,7 @@ class Matrix:
             place.run(line, kill_at)
             is_killed = place.gate.is_dead
             request = place.gate.log[-1] if is_killed else ""
-            after(place, before, what)
+            after(place, before, line, what)
             return None, is_killed
         except Exception as error:
             text = str(error) if isinstance(error, Wrong) else repr(error)
