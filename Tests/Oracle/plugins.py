@@ -187,7 +187,9 @@ def dependencies(yare, folder):
             command, env=environment, cwd=folder, capture_output=True, text=True)
         check(f"dependencies through a plugin, {tool}", (done.returncode, done.stderr), (0, ""))
         with open(root + "/Chart.lock", encoding="utf-8") as file:
-            lock = [line for line in file.read().splitlines() if "generated" not in line]
+            # Comments are yare's own: the digests of what was downloaded.
+            lock = [line for line in file.read().splitlines()
+                    if "generated" not in line and not line.startswith("#")]
         with open(record, encoding="utf-8") as file:
             asked = sorted({line for line in file.read().splitlines() if "mine://" in line})
         seen[tool] = (lock, sorted(os.listdir(root + "/charts")), asked)
