@@ -114,6 +114,24 @@ def secured(yare, folder, host, archive, authorities):
         "show", "chart", remote + "/demo", *trust, "--username", USER, "--password", PASSWORD)[0], 0)
 
 
+def certified(yare, host, archive, server, client):
+    """A registry that wants to see a certificate of its clients."""
+    remote, trust = f"oci://{host}/certified", ["--ca-file", server + ".crt"]
+    own = ["--cert-file", client + ".crt", "--key-file", client + ".key"]
+    status, _, errors = yare("push", archive, remote, *trust)
+    check("no certificate, no push", (status, host in errors), (1, True))
+    status, _, errors = yare("push", archive, remote, *trust, *own)
+    check("push with a certificate", (status, errors), (0, ""))
+    status, _, errors = yare("show", "chart", remote + "/demo", *trust, *own)
+    check("pull with a certificate", (status, errors), (0, ""))
+    status, out, errors = yare("registry", "login", host, *trust, *own, "-u", "a",
+                               "--password-stdin", stdin="b")
+    check("login with a certificate", (status, out, errors), (0, "Login Succeeded\n", ""))
+    status, _, errors = yare("push", archive, remote, "--plain-http", *trust, *own)
+    check("who says whom to trust gets TLS", (status, errors), (0, ""))
+    yare("registry", "logout", host)
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--yare", default=".build/debug/yare")
@@ -127,6 +145,9 @@ def main():
             both_ways(yare, folder, registry.host, archive)
         with Registry(folder, "secured", server, passwords(folder)) as registry:
             secured(yare, folder, registry.host, archive, server + ".crt")
+        client = certificate(folder, "client")
+        with Registry(folder, "certified", server, clients=client + ".crt") as registry:
+            certified(yare, registry.host, archive, server, client)
     finish()
 
 

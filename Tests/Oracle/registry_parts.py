@@ -50,13 +50,15 @@ def await_port(port, name):
 class Registry:
     """A docker-registry of Debian while a `with` block runs; it writes down what it is asked."""
 
-    def __init__(self, folder, name, certificate=None, auth=None):
+    def __init__(self, folder, name, certificate=None, auth=None, clients=None):
         self.port = free_port()
         self.host = f"127.0.0.1:{self.port}"
         self.path = os.path.join(folder, name)
         http = {"addr": self.host}
         if certificate:
             http["tls"] = {"certificate": certificate + ".crt", "key": certificate + ".key"}
+        if clients:
+            http["tls"]["clientcas"] = [clients]
         settings = {
             "version": 0.1,
             "log": {"level": "error"},
