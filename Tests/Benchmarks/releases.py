@@ -151,6 +151,7 @@ http {{
   upstream sandbox {{ server {server}; keepalive 64; keepalive_requests 1000000; }}
   server {{
     listen 127.0.0.1:{port} ssl http2; keepalive_requests 1000000;
+    ssl_protocols TLSv1.2 TLSv1.3;
     ssl_certificate {root}/cert.pem; ssl_certificate_key {root}/key.pem;
     location / {{
       proxy_pass https://sandbox; proxy_http_version 1.1; proxy_set_header Connection "";
@@ -199,11 +200,16 @@ class Relay:
         with contextlib.suppress(OSError):
             while data := await reader.read(1 << 20):
                 if delay:
-                    self.loop.call_later(delay, writer.write, data)
+                    self.loop.call_later(delay, self.write, writer, data)
                 else:
-                    writer.write(data)
+                    self.write(writer, data)
             await asyncio.sleep(delay)
         writer.close()
+
+    @staticmethod
+    def write(writer, data):
+        if not writer.is_closing():
+            writer.write(data)
 
 
 class Way:

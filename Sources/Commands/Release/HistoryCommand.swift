@@ -29,9 +29,13 @@ enum HistoryCommand {
     let maximum = Int(context.flags.int("max"))
     let lines = try context.explaining(name.text) {
       try Blocking.run {
-        try await workplace.checkReachable()
-        guard isValid else { throw CommandFailure("release name is invalid: " + name) }
-        let history = try await workplace.history(name)
+        guard isValid else {
+          try await workplace.checkReachable()
+          throw CommandFailure("release name is invalid: " + name)
+        }
+        let history = try await workplace.reaching { () async throws(ReleaseError) in
+          try await workplace.history(name)
+        }
         if history.isEmpty { throw ReleaseError(.store(.notFound(key: name))) }
         let shown = history.headings.suffix(max(0, maximum))
         return try await ReleaseHeadings(workplace.store).lines(Array(shown))

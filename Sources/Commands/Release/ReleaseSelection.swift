@@ -43,8 +43,9 @@ struct ReleaseSelection: Sendable {
   }
 
   func lines(of workplace: ReleaseWorkplace) async throws -> [ReleaseHeadings.Line] {
-    try await workplace.checkReachable()
-    let headings = try await headings(in: workplace.store)
+    let headings = try await workplace.reaching { () async throws(ReleaseError) in
+      await outcome(in: workplace.store)
+    }.get()
     let lines = try await ReleaseHeadings(workplace.store).lines(headings).filter { line in
       statuses.contains(ReleaseStatus(rawValue: line.summary.status.text) ?? .unknown)
     }
@@ -52,6 +53,16 @@ struct ReleaseSelection: Sendable {
     guard offset < sorted.count else { return [] }
     let rest = sorted.dropFirst(max(0, offset))
     return Array(limit > 0 ? rest.prefix(limit) : rest)
+  }
+
+  private func outcome(
+    in store: any ReleaseStore
+  ) async -> Result<[RecordHeading], any Error> {
+    do {
+      return .success(try await headings(in: store))
+    } catch {
+      return .failure(error)
+    }
   }
 
   /// The last revision of each release, or all of them when only superseded ones are asked for, since

@@ -54,6 +54,29 @@ struct ReleaseWorkplace: Sendable {
     }
   }
 
+  /// What the body asks, while the server is asked whether it is there; that error comes first.
+  func reaching<Value: Sendable>(
+    _ body: () async throws(ReleaseError) -> Value
+  ) async throws(ReleaseError) -> Value {
+    async let reached = reachability()
+    do throws(ReleaseError) {
+      let value = try await body()
+      try await reached.get()
+      return value
+    } catch {
+      try await reached.get()
+      throw error
+    }
+  }
+
+  private func reachability() async -> Result<Void, ReleaseError> {
+    do throws(ReleaseError) {
+      return .success(try await checkReachable())
+    } catch {
+      return .failure(error)
+    }
+  }
+
   /// The revisions of a release; none where there is no such release.
   func history(_ name: ByteString) async throws(ReleaseError) -> ReleaseHistory {
     try await ReleaseHistory(of: name, namespace: cluster.namespace, in: store)
@@ -64,13 +87,14 @@ struct ReleaseWorkplace: Sendable {
   /// - Parameter revision: 0 or less for the newest.
   /// - SeeAlso: `Configuration.releaseContent` of Helm
   func record(_ name: ByteString, revision: Int) async throws(ReleaseError) -> ReleaseRecord {
-    try await checkReachable()
     if revision <= 0 {
-      guard let last = try await history(name).last() else {
-        throw ReleaseError(.store(.notFound(key: name)))
+      let last = try await reaching { () async throws(ReleaseError) in
+        try await history(name).last()
       }
+      guard let last else { throw ReleaseError(.store(.notFound(key: name))) }
       return last.record
     }
+    try await checkReachable()
     do throws(StoreError) {
       let key = ReleaseRecord.key(name: name, revision: revision)
       var record = try await store.record(key, namespace: cluster.namespace).record
