@@ -93,6 +93,25 @@ enum Addresses {
     }
   }
 
+  /// What to say of an address that is none in its usual form.
+  ///
+  /// - SeeAlso: `validation.GetWarningsForIP`
+  static func warning(_ text: ByteString) -> ByteString? {
+    guard let bytes = parse(text) else { return nil }
+    let usual = self.text(bytes)
+    let isMapped =
+      bytes.count == 16 && bytes[..<10].allSatisfy { $0 == 0 } && bytes[10] == 255
+      && bytes[11] == 255
+    if isMapped || hasLeadingZero(text) {
+      let plain = isMapped ? self.text(Array(bytes[12...])) : usual
+      return "non-standard IP address " + Strconv.quote(text) + " is invalid: use "
+        + Strconv.quote(plain)
+    }
+    guard bytes.count == 16, usual != text else { return nil }
+    return "IPv6 address " + Strconv.quote(text) + " should be in RFC 5952 canonical format ("
+      + Strconv.quote(usual) + ")"
+  }
+
   private static func hasLeadingZero(_ text: ByteString) -> Bool {
     guard let last = text.split(by: ":").last, last.contains(".") else { return false }
     return last.split(by: ".").contains { $0.count > 1 && $0.hasPrefix("0") }

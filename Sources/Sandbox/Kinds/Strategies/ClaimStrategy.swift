@@ -101,7 +101,16 @@ struct ClaimStrategy: BuiltInStrategy {
   func warnings(_ object: Object, old: Object?, _ context: WriteContext) -> [ByteString] {
     guard context.subresource.isEmpty else { return [] }
     let amount = object.object("spec").object("resources").object("requests").quantity("storage")
-    guard let text = PodWarnings.fraction(amount) else { return [] }
-    return ["spec.resources.requests[storage]: " + text]
+    var warnings: [ByteString] = []
+    let key: ByteString = "volume.beta.kubernetes.io/storage-class"
+    if object.annotations.has(key) {
+      warnings.append(
+        "metadata.annotations[" + key
+          + "]: deprecated since v1.8; use \"storageClassName\" attribute instead")
+    }
+    if let text = PodWarnings.fraction(amount) {
+      warnings.append("spec.resources.requests[storage]: " + text)
+    }
+    return warnings
   }
 }

@@ -240,4 +240,13 @@ struct ServiceAccountStrategy: BuiltInStrategy {
   let kind: ResourceKind
   var answersDeleted: Bool { true }
   var checksNewOnUpdate: Bool { true }
+
+  func warnings(_ object: Object, old: Object?, _ context: WriteContext) -> [ByteString] {
+    let key: ByteString = "kubernetes.io/enforce-mountable-secrets"
+    guard object.annotations.has(key), old?.annotations.has(key) != true else { return [] }
+    return [
+      "metadata.annotations[" + key
+        + "]: deprecated in v1.32+; prefer separate namespaces to isolate access to mounted secrets"
+    ]
+  }
 }

@@ -95,4 +95,16 @@ struct NodeStrategy: BuiltInStrategy {
       seen.append(address)
     }
   }
+
+  func warnings(_ node: Object, old: Object?, _ context: WriteContext) -> [ByteString] {
+    guard context.subresource.isEmpty else { return [] }
+    let spec = node.object("spec")
+    var warnings: [ByteString] = []
+    if spec.has("configSource") { warnings.append("spec.configSource: the feature is removed") }
+    if !spec.string("externalID").isEmpty {
+      warnings.append(
+        "spec.externalID: this field is deprecated, and is unused by Kubernetes")
+    }
+    return warnings
+  }
 }

@@ -203,6 +203,12 @@ struct ServiceStrategy: BuiltInStrategy {
         warnings.append("spec.SessionAffinity is ignored for headless services")
       }
     }
+    let places: [(ByteString, FieldPath)] =
+      spec.strings("externalIPs").enumerated().map { ($1, FieldPath("spec.externalIPs").index($0)) }
+      + [(spec.string("loadBalancerIP"), "spec.loadBalancerIP")]
+    for (address, path) in places {
+      if let text = Addresses.warning(address) { warnings.append(path.text + ": " + text) }
+    }
     return warnings
   }
 }

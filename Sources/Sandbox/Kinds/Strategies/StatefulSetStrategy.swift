@@ -130,6 +130,12 @@ struct StatefulSetStrategy: BuiltInStrategy {
     guard context.subresource.isEmpty else { return [] }
     var warnings = WorkloadRules.templateWarnings(
       object, old: old, at: "spec.template", context)
+    for (index, claim) in object.object("spec").objects("volumeClaimTemplates").enumerated() {
+      let requests = claim.object("spec").object("resources").object("requests")
+      guard let text = PodWarnings.fraction(requests.quantity("storage")) else { continue }
+      let path = FieldPath("spec.volumeClaimTemplates").index(index)
+      warnings.append(path.text + ".resources.requests[storage]: " + text)
+    }
     if let limit = object.object("spec").int("revisionHistoryLimit"), limit < 0 {
       warnings.append(
         "spec.revisionHistoryLimit: a negative value retains all historical revisions; a value >= 0 is recommended"

@@ -190,6 +190,16 @@ struct VolumeStrategy: BuiltInStrategy {
         "spec.persistentVolumeReclaimPolicy: The Recycle reclaim policy is deprecated. Instead, the recommended approach is to use dynamic provisioning."
       )
     }
+    let required = spec.object("nodeAffinity").object("required")
+    for (index, term) in required.objects("nodeSelectorTerms").enumerated() {
+      for (number, expression) in term.objects("matchExpressions").enumerated() {
+        let key = expression.string("key")
+        guard let text = PodWarnings.deprecation(ofNodeLabel: key) else { continue }
+        let path = FieldPath("spec.nodeAffinity.required.nodeSelectorTerms").index(index)
+          .child("matchExpressions").index(number).child("key")
+        warnings.append(path.text + ": " + key + " is " + text)
+      }
+    }
     for (key, text): (ByteString, ByteString) in [
       ("photonPersistentDisk", "deprecated in v1.11, non-functional in v1.16+"),
       ("scaleIO", "deprecated in v1.16, non-functional in v1.22+"),
