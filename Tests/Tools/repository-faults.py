@@ -8,6 +8,7 @@ import argparse
 import hashlib
 import http.server
 import os
+import shutil
 import subprocess
 import tempfile
 import threading
@@ -57,6 +58,46 @@ entries:
             self.answer(archive)
 
 
+def tree(folder):
+    found = {}
+    for below, _, names in os.walk(folder):
+        for name in names:
+            with open(os.path.join(below, name), "rb") as file:
+                found[os.path.join(below, name)] = hashlib.sha256(file.read()).hexdigest()
+    return found
+
+
+def dependencies(run, address):
+    """An update that fails leaves charts/ and the lock file as they are."""
+    global fault
+    os.mkdir("parent")
+    with open("parent/Chart.yaml", "w") as file:
+        file.write("apiVersion: v2\nname: parent\nversion: 0.1.0\ndependencies:\n"
+                   f"- {{name: c, version: 0.1.0, repository: \"{address}\"}}\n"
+                   '- {name: local, version: 0.1.0, repository: "file://../local"}\n')
+    for name in ["local", "third"]:
+        run("create", name)
+    fault = ""
+    check("dependencies come", run("dependency", "update", "parent").returncode == 0)
+    with open("parent/Chart.yaml", "a") as file:
+        file.write('- {name: third, version: 0.1.0, repository: "file://../third"}\n')
+    shutil.rmtree("home/.cache/helm/content")
+    before = tree("parent")
+    for fault in ["cut5", "wrong", 404, 503]:
+        result = run("dependency", "update", "parent")
+        check(f"{fault}: an update names the address",
+              result.returncode == 1 and address + "/c-0.1.0.tgz" in result.stderr, result.stderr)
+        check(f"{fault}: and changes nothing", tree("parent") == before, str(tree("parent").keys()))
+    fault = ""
+    result = run("dependency", "update", "parent", before="ulimit -f 1; trap '' XFSZ;")
+    check("full disk: an update fails and changes nothing",
+          result.returncode == 1 and tree("parent") == before, result.stderr)
+    result = run("dependency", "update", "parent")
+    check("afterwards it works", result.returncode == 0 and tree("parent") != before, result.stderr)
+    for folder in ["parent", "local", "third", "home/.cache/helm/content"]:
+        shutil.rmtree(folder)
+
+
 def main():
     global fault, archive
     parser = argparse.ArgumentParser()
@@ -92,6 +133,7 @@ def main():
                 check(f"{fault}: {command[0]} names the address", ends_well, result.stderr)
             check(f"{fault}: nothing is left", files() == []
                   and sorted(os.listdir()) == ["c", "home"], str(os.listdir()))
+        dependencies(run, address)
         fault = ""
         full = "ulimit -f 1; trap '' XFSZ;"
         for command in [("show", "chart", "r/c"), ("pull", "r/c")]:
