@@ -221,8 +221,8 @@ def indexes(yare, nginx):
         status, out, err = yare(*command, "alpha", "--repo", nginx.address(), "--version", "^1.0.0")
         check(f"{command[0]} takes a repository that was not added",
               status == 0 and "1.1.0" in out, err)
-    wanted = helm.show("alpha", output_format="chart", repo_url=nginx.address(), version="1.0.0")
-    _, out, _ = yare("show", "chart", "alpha", "--repo", nginx.address(), "--version", "1.0.0")
+    wanted = helm.show("helm-auth", output_format="chart", repo_url=nginx.address())
+    _, out, _ = yare("show", "chart", "helm-auth", "--repo", nginx.address())
     check("and shows what Helm does", out == wanted, f"{out!r} {wanted!r}")
 
 
