@@ -338,6 +338,7 @@ def lives(box):
     other.environment = box.environment
     code, output, error = other.command("start", "--detach", "--listen", f"127.0.0.1:{port}")
     check("a port that is taken is said", code == 1 and "cannot listen on 127.0.0.1" in error, output + error)
+    other.command("stop")
     box.command("stop")
 
 
