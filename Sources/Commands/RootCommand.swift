@@ -38,7 +38,9 @@ enum RootCommand {
     Commands to begin with:
 
     - \(program) create:    make a chart to start from
-    - \(program) show:      see what is in a chart
+    - \(program) template:  see what a chart would put on a cluster
+    - \(program) install:   put it there; with --sandbox on a cluster inside \(program)
+    - \(program) list:      see what was installed
 
     Variables of the environment that \(program) reads:
 
@@ -56,6 +58,8 @@ enum RootCommand {
     | $HELM_REPOSITORY_CACHE             | folder of repository indexes                             |
     | $HELM_REPOSITORY_CONFIG            | file of repositories                                     |
     | $HELM_CONTENT_CACHE                | folder of cached content                                 |
+    | $HELM_DRIVER                       | where releases are kept: secret, configmap, memory, sql  |
+    | $HELM_DRIVER_SQL_CONNECTION_STRING | the PostgreSQL database of the driver sql                |
     | $HELM_MAX_HISTORY                  | how many revisions of a release are kept                 |
     | $HELM_BURST_LIMIT                  | requests at once before the client slows down            |
     | $HELM_QPS                          | requests a second                                        |
@@ -68,6 +72,7 @@ enum RootCommand {
     | $HELM_KUBEASGROUPS                 | groups to act as, with commas                            |
     | $HELM_KUBEINSECURE_SKIP_TLS_VERIFY | true to accept any certificate                           |
     | $HELM_KUBETLS_SERVER_NAME          | name to expect in the API server's certificate           |
+    | $YARE_SANDBOX                      | name of the sandbox to use, as --sandbox                 |
 
     Files are kept below the first of: the HELM_ variable above, $XDG_CACHE_HOME, $XDG_CONFIG_HOME
     and $XDG_DATA_HOME with helm below it, and ~/.cache/helm, ~/.config/helm, ~/.local/share/helm.
