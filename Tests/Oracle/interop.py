@@ -612,6 +612,9 @@ class Cluster:
         # Helm adds the time of no schema to the charts of Helm 3 whose records it writes again.
         if record["chart"].get("schemamodtime") == "0001-01-01T00:00:00Z":
             del record["chart"]["schemamodtime"]
+        # Helm puts the notes of subcharts together in the order of a map: in any.
+        notes = record["info"].get("notes", "")
+        record["info"]["notes"] = sorted(notes.split("\n"))
         labels = item["metadata"]["labels"]
         return {
             "release": record, "type": item.get("type"), "immutable": item.get("immutable"),
