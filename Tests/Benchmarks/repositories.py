@@ -30,6 +30,8 @@ DELAY = 0.02
 
 class Repository(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    # As web servers have it: else head and body wait for each other.
+    disable_nagle_algorithm = True
     delay = 0.0
 
     def log_message(self, *_):
@@ -40,11 +42,16 @@ class Repository(http.server.SimpleHTTPRequestHandler):
         super().do_GET()
 
 
+class Server(http.server.ThreadingHTTPServer):
+    # The usual 5 turn away what asks for many charts at once.
+    request_queue_size = 128
+
+
 def serve(folder):
     def handler(*arguments):
         return Repository(*arguments, directory=folder)
 
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = Server(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return f"http://127.0.0.1:{server.server_port}"
 
