@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # From a fresh Debian machine with the Swift toolchain to rendered charts, in one command.
-# Installs the Debian packages yare is built with, builds the release binary, and renders the examples.
+# Installs the Debian packages yare is built with, builds the release binary, renders the examples, and
+# takes one through a release's life on the sandbox.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -56,9 +57,12 @@ sed -i 's/\.Values\.redis\.version/.Values.redis.image.version/' \
   "$broken/redis-based-counter/templates/redis.yaml"
 (cd "$broken" && show yare template demo redis-based-counter --diagnostics full || true)
 
-say "7. A release on the sandbox, the cluster inside yare: installed, then changed"
+say "7. A release on the sandbox, the cluster inside yare: installed, looked at, changed"
 export YARE_SANDBOX=quickstart HELM_DATA_HOME="$broken/data"
+show yare sandbox start --detach
+trap 'yare sandbox stop >/dev/null; rm -rf "$broken"' EXIT
 show yare install counter Examples/redis-based-counter --wait
+show yare status counter | sed -n '/^\$/p; /RESOURCES/,/^NOTES/{ /^NOTES/d; p }'
 show yare upgrade counter Examples/redis-based-counter --set deployment.replicas=3 --wait |
   sed -n '/^\$/p; /upgraded/p; /REVISION/p'
 
