@@ -37,10 +37,10 @@ def files(home):
                    "- {name: roots, url: 'https://roots.example'}\n")
     with open(cache + "/fruit-index.yaml", "w", encoding="utf-8") as file:
         file.write(INDEX)
-    os.makedirs(home + "/work/chart/templates")
-    with open(home + "/work/chart/Chart.yaml", "w", encoding="utf-8") as file:
+    os.makedirs(home + "/here/chart/templates")
+    with open(home + "/here/chart/Chart.yaml", "w", encoding="utf-8") as file:
         file.write("apiVersion: v2\nname: plum\nversion: 1.2.3\nappVersion: '9'\n")
-    with open(home + "/work/chart/templates/map.yaml", "w", encoding="utf-8") as file:
+    with open(home + "/here/chart/templates/map.yaml", "w", encoding="utf-8") as file:
         file.write("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: {{ .Release.Name }}}\n")
 
 
@@ -123,7 +123,7 @@ def main():
         files(home)
         sandbox = sandboxed.Sandbox(yare, home, "completion")
         sandbox.environment.update(HOME=home, YARE_SANDBOX="completion")
-        os.chdir(home + "/work")
+        os.chdir(home + "/here")
         for words in ["install first ./chart", "upgrade first ./chart", "install second ./chart"]:
             status, out, errors = sandbox.run(*words.split())
             sandboxed.check(words, status == 0, out + errors)
