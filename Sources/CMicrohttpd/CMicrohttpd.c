@@ -2,11 +2,15 @@
 
 #include <arpa/inet.h>
 #include <dlfcn.h>
+#include <errno.h>
 #include <microhttpd.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
 
 // MARK: Loading
 
@@ -14,6 +18,7 @@
   each(MHD_start_daemon)               \
   each(MHD_stop_daemon)                \
   each(MHD_get_daemon_info)            \
+  each(MHD_get_connection_info)        \
   each(MHD_get_connection_values)      \
   each(MHD_create_response_from_buffer) \
   each(MHD_create_response_from_callback) \
@@ -52,19 +57,36 @@ const char *yare_http_load(void) {
 
 // MARK: The server and its exchanges
 
-struct yare_http_server {
-  struct MHD_Daemon *daemon;
-  size_t body_limit;
-  yare_http_serve serve;
-  void *context;
-};
-
 // What a sleeping exchange is woken by. It outlives the exchange, whose end it is told.
 struct token {
   pthread_mutex_t lock;
   struct MHD_Connection *connection;
   bool sleeps;
+  // Whether the client has closed its connection.
+  bool is_gone;
   int owners;
+  // Its place among the sleepers, under their lock.
+  uint64_t number;
+  struct token *next, *previous;
+};
+
+// The library does not look at connections that are suspended: a client that goes away while its watch
+// is silent would keep its connection until the watch ends. A thread of ours looks at them.
+struct sleepers {
+  pthread_mutex_t lock;
+  struct token first;
+  uint64_t last_number;
+  int poll;
+  int stop;
+  pthread_t thread;
+};
+
+struct yare_http_server {
+  struct MHD_Daemon *daemon;
+  size_t body_limit;
+  yare_http_serve serve;
+  void *context;
+  struct sleepers sleepers;
 };
 
 struct field {
@@ -119,6 +141,92 @@ void yare_http_wake(void *pointer) {
   pthread_mutex_unlock(&token->lock);
 }
 
+// MARK: Sleepers whose client goes away
+
+static int socket_of(struct MHD_Connection *connection) {
+  const union MHD_ConnectionInfo *found =
+      p_MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+  return found ? found->connect_fd : -1;
+}
+
+static void *watch_sleepers(void *context) {
+  struct sleepers *all = context;
+  struct epoll_event events[64];
+  while (true) {
+    int count = epoll_wait(all->poll, events, 64, -1);
+    for (int index = 0; index < count; index++) {
+      uint64_t number = events[index].data.u64;
+      if (number == 0) return NULL;
+      // The number, not the address: the exchange may have ended since.
+      pthread_mutex_lock(&all->lock);
+      struct token *token = all->first.next;
+      while (token != &all->first && token->number != number) token = token->next;
+      if (token == &all->first) {
+        pthread_mutex_unlock(&all->lock);
+        continue;
+      }
+      pthread_mutex_lock(&token->lock);
+      token->owners++;
+      token->is_gone = true;
+      pthread_mutex_unlock(&token->lock);
+      pthread_mutex_unlock(&all->lock);
+      yare_http_wake(token);
+      token_release(token);
+    }
+  }
+}
+
+static bool sleepers_start(struct sleepers *all) {
+  all->first.next = all->first.previous = &all->first;
+  all->poll = epoll_create1(EPOLL_CLOEXEC);
+  all->stop = eventfd(0, EFD_CLOEXEC);
+  struct epoll_event event = {.events = EPOLLIN, .data.u64 = 0};
+  if (all->poll >= 0 && all->stop >= 0 &&
+      epoll_ctl(all->poll, EPOLL_CTL_ADD, all->stop, &event) == 0 &&
+      pthread_mutex_init(&all->lock, NULL) == 0) {
+    if (pthread_create(&all->thread, NULL, watch_sleepers, all) == 0) return true;
+    pthread_mutex_destroy(&all->lock);
+  }
+  if (all->poll >= 0) close(all->poll);
+  if (all->stop >= 0) close(all->stop);
+  return false;
+}
+
+static void sleepers_stop(struct sleepers *all) {
+  uint64_t one = 1;
+  while (write(all->stop, &one, sizeof one) < 0) continue;
+  pthread_join(all->thread, NULL);
+  pthread_mutex_destroy(&all->lock);
+  close(all->poll);
+  close(all->stop);
+}
+
+// Both are called on the thread of the connection only.
+
+static void sleepers_add(struct sleepers *all, struct token *token, int socket) {
+  pthread_mutex_lock(&all->lock);
+  token->number = ++all->last_number;
+  token->previous = all->first.previous;
+  token->next = &all->first;
+  token->previous->next = token->next->previous = token;
+  pthread_mutex_unlock(&all->lock);
+  struct epoll_event event = {.events = EPOLLRDHUP | EPOLLONESHOT, .data.u64 = token->number};
+  epoll_ctl(all->poll, EPOLL_CTL_ADD, socket, &event);
+}
+
+static void sleepers_remove(struct sleepers *all, struct token *token, int socket) {
+  if (!token->next) return;
+  struct epoll_event event = {0};
+  epoll_ctl(all->poll, EPOLL_CTL_DEL, socket, &event);
+  pthread_mutex_lock(&all->lock);
+  token->previous->next = token->next;
+  token->next->previous = token->previous;
+  token->next = token->previous = NULL;
+  pthread_mutex_unlock(&all->lock);
+}
+
+// MARK: The life of an exchange
+
 // The target as sent, before the library decodes it.
 static void *begin(void *context, const char *target, struct MHD_Connection *connection) {
   yare_http_exchange *exchange = calloc(1, sizeof *exchange);
@@ -141,10 +249,11 @@ static void *begin(void *context, const char *target, struct MHD_Connection *con
 
 static void end(void *context, struct MHD_Connection *connection, void **state,
                 enum MHD_RequestTerminationCode why) {
-  (void)context, (void)connection, (void)why;
+  (void)context, (void)why;
   yare_http_exchange *exchange = *state;
   if (!exchange) return;
   *state = NULL;
+  sleepers_remove(&exchange->server->sleepers, exchange->token, socket_of(connection));
   pthread_mutex_lock(&exchange->token->lock);
   exchange->token->connection = NULL;
   pthread_mutex_unlock(&exchange->token->lock);
@@ -201,6 +310,9 @@ static enum MHD_Result handle(void *context, struct MHD_Connection *connection, 
   return exchange->is_queued ? MHD_YES : MHD_NO;
 }
 
+// How long a connection may be silent while no request is served; as the API server of Kubernetes.
+static const unsigned idle_seconds = 90;
+
 yare_http_server *yare_http_start(uint16_t port, const char *key, const char *certificate,
                                   size_t body_limit, yare_http_serve serve, void *context) {
   yare_http_server *server = calloc(1, sizeof *server);
@@ -212,6 +324,10 @@ yare_http_server *yare_http_start(uint16_t port, const char *key, const char *ce
   address.sin_family = AF_INET;
   address.sin_port = htons(port);
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  if (!sleepers_start(&server->sleepers)) {
+    free(server);
+    return NULL;
+  }
   unsigned flags =
       MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ITC;
   struct MHD_OptionItem secure[] = {
@@ -229,11 +345,15 @@ yare_http_server *yare_http_start(uint16_t port, const char *key, const char *ce
       MHD_OPTION_THREAD_POOL_SIZE, 4u,
       MHD_OPTION_THREAD_STACK_SIZE, (size_t)(256u << 20),
       MHD_OPTION_CONNECTION_LIMIT, 4000u,
+      MHD_OPTION_CONNECTION_TIMEOUT, idle_seconds,
       MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)(64u << 10),
       MHD_OPTION_ARRAY, key && certificate ? secure : plain,
       MHD_OPTION_END);
   if (server->daemon) return server;
+  int reason = errno;
+  sleepers_stop(&server->sleepers);
   free(server);
+  errno = reason;
   return NULL;
 }
 
@@ -245,6 +365,7 @@ uint16_t yare_http_port(yare_http_server *server) {
 
 void yare_http_stop(yare_http_server *server) {
   p_MHD_stop_daemon(server->daemon);
+  sleepers_stop(&server->sleepers);
   free(server);
 }
 
@@ -309,13 +430,22 @@ void yare_http_answer(yare_http_exchange *exchange, unsigned status, const void 
 static ssize_t read_stream(void *context, uint64_t position, char *buffer, size_t capacity) {
   (void)position;
   yare_http_exchange *exchange = context;
+  struct token *token = exchange->token;
+  struct sleepers *sleepers = &exchange->server->sleepers;
+  int socket = socket_of(exchange->connection);
+  sleepers_remove(sleepers, token, socket);
   ssize_t count = exchange->read(exchange->stream, buffer, capacity);
   if (count > 0) return count;
   if (count < 0) return MHD_CONTENT_READER_END_OF_STREAM;
-  pthread_mutex_lock(&exchange->token->lock);
-  exchange->token->sleeps = true;
-  p_MHD_suspend_connection(exchange->connection);
-  pthread_mutex_unlock(&exchange->token->lock);
+  pthread_mutex_lock(&token->lock);
+  bool is_gone = token->is_gone;
+  if (!is_gone) {
+    token->sleeps = true;
+    p_MHD_suspend_connection(exchange->connection);
+  }
+  pthread_mutex_unlock(&token->lock);
+  if (is_gone) return MHD_CONTENT_READER_END_WITH_ERROR;
+  sleepers_add(sleepers, token, socket);
   exchange->sleep(exchange->stream, exchange);
   return 0;
 }

@@ -101,10 +101,7 @@ final class WireReplay: Sendable {
   private func act(during id: ByteString, of operation: StoppingTransport) async throws {
     // Where controllers run, they run the pods too.
     if runsControllers { return }
-    for exchange in file.exchanges(of: id) where exchange.string("by") == "cluster" {
-      guard case .int(let status)? = exchange.object("response")["status"], status < 300 else {
-        continue
-      }
+    for exchange in Self.joined(file.exchanges(of: id)) {
       var path = exchange.object("request").string("path").text[...]
       if path.hasSuffix("/status") { path = path.dropLast("/status".count) }
       let written = "PATCH https://sandbox" + path
@@ -122,6 +119,42 @@ final class WireReplay: Sendable {
       }
       while try await !send(exchange) { try await Task.sleep(for: .milliseconds(5)) }
     }
+  }
+
+  /// What others did and the server took. Changes of one object that follow each other are made at once:
+  /// whether the waiter sees what was between them is a matter of luck.
+  private static func joined(_ exchanges: [Object]) -> [Object] {
+    var found: [Object] = []
+    for exchange in exchanges where exchange.string("by") == "cluster" {
+      guard case .int(let status)? = exchange.object("response")["status"], status < 300 else {
+        continue
+      }
+      let request = exchange.object("request")
+      guard let last = found.last?.object("request"),
+        last.string("method") == "PATCH", request.string("method") == "PATCH",
+        last.string("path") == request.string("path")
+      else {
+        found.append(exchange)
+        continue
+      }
+      var joined = request
+      joined["body"] = .object(merge(request.object("body"), into: last.object("body")))
+      found[found.count - 1]["request"] = .object(joined)
+    }
+    return found
+  }
+
+  /// What two merge patches do one after the other.
+  private static func merge(_ patch: Object, into first: Object) -> Object {
+    var merged = first
+    for (key, value) in patch {
+      if case .object(let inner) = value, case .object(let outer)? = first[key] {
+        merged[key] = .object(merge(inner, into: outer))
+      } else {
+        merged[key] = value
+      }
+    }
+    return merged
   }
 
   // MARK: - Operations
@@ -277,73 +310,6 @@ final class WireReplay: Sendable {
   private func chart(_ operation: Object) throws -> Chart {
     let path = WireFile.folder.appendingPathComponent("charts/" + operation.string("chart").text)
     return try ChartLoader().load(path: ByteString(path.path)).chart
-  }
-
-  /// - Parameter isOffline: whether templates see nothing of the cluster.
-  private func render(
-    on surroundings: Surroundings, isOffline: Bool = false
-  ) -> RenderRevision {
-    { request in
-      try await Self.deeply {
-        let prepared = try PreparedChart(request.chart, userValues: request.values)
-        var settings = RenderSettings.forTests
-        if !isOffline { settings.lookup = Self.lookup(on: surroundings) }
-        let release = try ReleaseRenderer(settings).render(
-          prepared.chart, values: prepared.values, release: request.release,
-          capabilities: request.capabilities)
-        return RenderedRevision(
-          chart: prepared.chart.document(), manifest: release.manifestText,
-          hooks: release.hooks.map { HookRecord($0) }, notes: release.notes,
-          customResources: prepared.chart.customResources)
-      }
-    }
-  }
-
-  /// Renders on a thread of its own, which may wait for what templates look up.
-  private static func deeply<Result: Sendable>(
-    _ work: @escaping @Sendable () throws -> Result
-  ) async throws -> Result {
-    try await withCheckedThrowingContinuation { continuation in
-      let thread = Thread { continuation.resume(with: Swift.Result { try work() }) }
-      thread.stackSize = 64 << 20
-      thread.start()
-    }
-  }
-
-  /// The template function, for a thread that may wait.
-  private static func lookup(on surroundings: Surroundings) -> RenderSettings.Lookup {
-    { apiVersion, kind, namespace, name in
-      let found = Mutex<Result<Object, any Error>>(.success([:]))
-      let end = DispatchSemaphore(value: 0)
-      Task {
-        let result: Result<Object, any Error>
-        do {
-          result = .success(try await find(apiVersion, kind, namespace, name, surroundings))
-        } catch let error as KubernetesError where error.isNotFound {
-          result = .success([:])
-        } catch {
-          result = .failure(error)
-        }
-        found.withLock { $0 = result }
-        end.signal()
-      }
-      end.wait()
-      return try found.withLock { $0 }.get()
-    }
-  }
-
-  private static func find(
-    _ apiVersion: ByteString, _ kind: ByteString, _ namespace: ByteString, _ name: ByteString,
-    _ surroundings: Surroundings
-  ) async throws -> Object {
-    guard let wanted = GroupVersionKind(apiVersion: apiVersion, kind: kind) else { return [:] }
-    let resource = try await surroundings.discovery.resource(for: wanted)
-    let client = surroundings.client
-    if !name.isEmpty {
-      return try await client.get(resource, name: name, namespace: namespace).content
-    }
-    let list = try await client.all(resource, namespace: namespace)
-    return ["items": .array(list.items.map { .object($0.content) })]
   }
 
   private func settings(_ options: Object) -> ReleaseSettings {

@@ -73,6 +73,7 @@ def malformed(box):
         b"GET /%zz%00/../..//x?%=&=&&limit=%ff HTTP/1.1\r\nHost: x\r\n\r\n",
         b"GET /version HTTP/1.1\r\nAuthorization: Bearer \xff\xfe\r\n\r\n",
         b"BREW /version HTTP/1.1\r\nHost: x\r\n" + good[good.index(b"Authorization"):] + b"\r\n",
+        good + b"Content-Length: 0\r\nContent-Length: 5\r\n\r\nhello",
         good,  # and no end
     ]
     for bytes_ in sent:
@@ -124,6 +125,32 @@ def thousand(box):
     found = [i["metadata"]["name"] for i in box.ask("GET", MAPS)[1]["items"]]
     check("nothing of it is lost", sum(n.startswith("many-") for n in found) == 1000)
     check("all can be taken away at once", box.ask("DELETE", MAPS)[0] == 200)
+
+
+def gone(box):
+    """Clients that end while their watches are silent leave nothing behind."""
+    def files():
+        return len(os.listdir(f"/proc/{box.process}/fd"))
+    time.sleep(1)
+    before = files()
+    line = (f"GET {MAPS}?watch=true HTTP/1.1\r\nHost: x\r\n"
+            f"Authorization: Bearer {box.token}\r\n\r\n").encode()
+    watching = []
+    for _ in range(300):
+        connection = box.raw()
+        connection.sendall(line)
+        watching.append(connection)
+    for connection in watching:
+        connection.recv(10)
+    most = files()
+    check("300 watches at once", most >= before + 300, f"{before}, then {most} files")
+    for connection in watching:
+        connection.close()
+    until = time.time() + 20
+    while files() > before + 5 and time.time() < until:
+        time.sleep(0.05)
+    check("connections of watchers that are gone are closed", files() <= before + 5,
+          f"{files()} files")
 
 
 def lazy(box):
@@ -363,7 +390,7 @@ def main():
         try:
             box.start()
             box.noted = open(os.path.join(os.path.dirname(box.kubeconfig), "hard.run.json"), encoding="utf-8").read()
-            for part in [strangers, bodies, malformed, thousand, lazy]:
+            for part in [strangers, bodies, malformed, thousand, gone, lazy]:
                 begin = time.time()
                 part(box)
                 print(f"     ({part.__name__}: {time.time() - begin:.1f} s)", flush=True)

@@ -95,7 +95,12 @@ private func serveExchange(_ context: UnsafeMutableRawPointer?, _ exchange: Opaq
   let door = Unmanaged<ListenerDoor>.fromOpaque(context).takeUnretainedValue()
   door.onRequest?()
   let request = readRequest(exchange)
-  let answer = Compression.pack(door.server.respond(request), for: request)
+  let answer =
+    request.hasOneLength
+    ? Compression.pack(door.server.respond(request), for: request)
+    : ServerResponse(
+      status: 400, headers: ["Content-Type": "text/plain; charset=utf-8", "Connection": "close"],
+      body: .bytes(Array("400 Bad Request".utf8)))
   for field in answer.headers.fields { yare_http_add_field(exchange, field.name, field.value) }
   switch answer.body {
   case .bytes(let bytes):
@@ -107,6 +112,12 @@ private func serveExchange(_ context: UnsafeMutableRawPointer?, _ exchange: Opaq
       exchange, UInt32(answer.status), Unmanaged.passRetained(stream).toOpaque(), readWatch,
       sleepWatch, releaseWatch)
   }
+}
+
+extension ServerRequest {
+  /// Whether all fields that say how long the body is say the same; who reads another of them would see
+  /// another request.
+  fileprivate var hasOneLength: Bool { Set(headers.values("Content-Length")).count <= 1 }
 }
 
 private func readRequest(_ exchange: OpaquePointer) -> ServerRequest {
