@@ -54,4 +54,63 @@ import YAML
       "configmaps \"c\" is forbidden: ValidatingAdmissionPolicy 'p' with binding 'b' denied request: "
     #expect(said == (refusal.isEmpty ? "" : start + ByteString(refusal)))
   }
+
+  private static func policy(_ more: String) -> String {
+    #"{"metadata":{"name":"p"},"spec":{"matchConstraints":{"resourceRules":[{"apiGroups":[""],"apiVersions":["v1"],"operations":["*"],"resources":["configmaps"]}]},\#(more)}}"#
+  }
+
+  @Test func `a policy keeps what is to go`() throws {
+    let living = try LivingCluster()
+    try living.make("configmaps", #"{"metadata":{"name":"c"}}"#)
+    try living.make(
+      "validatingadmissionpolicies.admissionregistration.k8s.io",
+      Self.policy(
+        #""validations":[{"expression":"request.operation != 'DELETE' || oldObject.metadata.name != 'c'","message":"stay","reason":"Forbidden"}]"#
+      ), in: "")
+    try living.make(
+      "validatingadmissionpolicybindings.admissionregistration.k8s.io",
+      #"{"metadata":{"name":"b"},"spec":{"policyName":"p","validationActions":["Deny"]}}"#, in: "")
+    let refusal = #expect(throws: StatusError.self) { try living.delete("configmaps", "c") }
+    #expect(refusal?.code == 403)
+    #expect(
+      refusal?.message
+        == "configmaps \"c\" is forbidden: ValidatingAdmissionPolicy 'p' with binding 'b' denied request: stay"
+    )
+  }
+
+  static let parameters: [(reference: String, refusal: String)] = [
+    (#""name":"limits","namespace":"default""#, "failed expression: object.data.n < params.data.n"),
+    (
+      #""name":"nope""#,
+      "failed to configure binding: no params found for policy binding with `Deny` parameterNotFoundAction"
+    ),
+    (
+      #""selector":{"matchLabels":{"for":"policy"}}"#,
+      "failed expression: object.data.n < params.data.n"
+    ),
+  ]
+
+  @Test(arguments: parameters)
+  func `a policy has parameters`(reference: String, refusal: String) throws {
+    let living = try LivingCluster()
+    try living.make(
+      "configmaps",
+      #"{"metadata":{"name":"limits","labels":{"for":"policy"}},"data":{"n":"5"}}"#)
+    try living.make(
+      "validatingadmissionpolicies.admissionregistration.k8s.io",
+      Self.policy(
+        #""paramKind":{"apiVersion":"v1","kind":"ConfigMap"},"validations":[{"expression":"object.data.n < params.data.n"}]"#
+      ), in: "")
+    try living.make(
+      "validatingadmissionpolicybindings.admissionregistration.k8s.io",
+      #"{"metadata":{"name":"b"},"spec":{"policyName":"p","validationActions":["Deny"],"paramRef":{"parameterNotFoundAction":"Deny",\#(reference)}}}"#,
+      in: "")
+    let said = #expect(throws: StatusError.self) {
+      try living.make("configmaps", #"{"metadata":{"name":"c"},"data":{"n":"7"}}"#)
+    }
+    #expect(
+      said?.message
+        == "configmaps \"c\" is forbidden: ValidatingAdmissionPolicy 'p' with binding 'b' denied request: "
+        + ByteString(refusal))
+  }
 }

@@ -18,13 +18,17 @@ extension Cluster {
     setSystemMetadata(&object, namespace, scope)
     let context = context(scope, namespace: namespace, name: object.name)
     try strategy.prepareForCreate(&object, context)
+    try AdmissionWebhooks.check(
+      .mutating, AdmissionRequest(object, old: nil, scope.kind, context))
     try refuseEscalation(object, old: nil, scope)
     try admitAccount(&object, scope)
     let key = ObjectKey(
       resource: scope.kind.storedResource, namespace: namespace, name: object.name)
     let problems = strategy.problems(object, context)
     guard problems.isEmpty else { throw .invalid(scope.kind, key.name, problems) }
-    try AdmissionPolicies.validate(object, nil, scope.kind, context)
+    let request = AdmissionRequest(object, old: nil, scope.kind, context)
+    try AdmissionPolicies.validate(request)
+    try AdmissionWebhooks.check(.validating, request)
     try strategy.admit(object, old: nil, context)
     if let other = store.object(key) {
       var error = StatusError.alreadyExists(scope.kind, key.name)

@@ -23,6 +23,7 @@ extension Cluster {
       scope.warn([Self.orphanedPods])
     }
     try checkPreconditions(stored, options, scope)
+    try admitDeletion(key, stored, scope)
     if key.resource == PriorityClassStrategy.resource,
       PriorityClassStrategy.systemClasses[key.name] != nil
     {
@@ -37,6 +38,18 @@ extension Cluster {
       return try deletePod(key, stored, options, scope)
     }
     return try finish(key, stored, options, scope, isGraceful: false)
+  }
+
+  /// Policies and webhooks may have a say in what goes.
+  private func admitDeletion(
+    _ key: ObjectKey, _ stored: Object, _ scope: WriteScope
+  ) throws(StatusError) {
+    let context = context(scope, namespace: key.namespace, name: key.name)
+    let old = fromStorage(stored, scope.kind)
+    let request = AdmissionRequest(nil, old: old, scope.kind, context)
+    try AdmissionWebhooks.check(.mutating, request)
+    try AdmissionPolicies.validate(request)
+    try AdmissionWebhooks.check(.validating, request)
   }
 
   private static let orphanedPods: ByteString =

@@ -43,10 +43,14 @@ extension Cluster {
     try checkVersion(&object, live, scope)
     let context = context(scope, namespace: key.namespace, name: key.name)
     try prepare(&object, live, strategy, context)
+    try AdmissionWebhooks.check(
+      .mutating, AdmissionRequest(object, old: live, scope.kind, context))
     try refuseEscalation(object, old: live, scope)
     let problems = strategy.problemsOfUpdate(object, old: live, context)
     guard problems.isEmpty else { throw .invalid(scope.kind, key.name, problems) }
-    try AdmissionPolicies.validate(object, live, scope.kind, context)
+    let request = AdmissionRequest(object, old: live, scope.kind, context)
+    try AdmissionPolicies.validate(request)
+    try AdmissionWebhooks.check(.validating, request)
     try strategy.admit(object, old: live, context)
     scope.warn(strategy.warnings(object, old: live, context))
     // What reading adds to a job is kept once it is written.

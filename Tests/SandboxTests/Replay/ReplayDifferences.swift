@@ -3,7 +3,6 @@ enum ReplayDifferences {
   static let known: [String: String] = [
     "crd-life-038":
       "the recorded server was about to delete the objects of the definition; the sandbox has done so",
-    "crud-admission-028": "the sandbox calls no webhooks",
     "crud-networking-028":
       "the warning names a field that networking.k8s.io/v1beta1 does not have; of versions that are no longer served the sandbox knows the names only",
     "defaults-values-033":
