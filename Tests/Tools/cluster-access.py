@@ -191,7 +191,6 @@ def main():
     yare = os.path.abspath(parser.parse_args().yare)
     with tempfile.TemporaryDirectory() as root:
         box = Sandbox(yare, root, "access")
-        box.environment.update(HOME=root)
         box.start()
         try:
             os.makedirs(root + "/plain/templates")

@@ -1,76 +1,39 @@
-"""A sandbox cluster for scripts that drive the real `yare`, and a way to it that counts requests and can
-end a process at any of them.
+"""A sandbox cluster for scripts that look at what the real `yare` left in it.
 
-    with Cluster(yare) as cluster, Gate(cluster) as gate:
-        gate.run("install", "shop", chart)
+    with Cluster(yare) as cluster:
+        cluster.items("/api/v1/namespaces/default/configmaps")
 """
 import base64
+import gzip
 import http.client
-import http.server
 import json
 import os
-import re
 import shutil
-import signal
-import socket
-import ssl
-import subprocess
 import tempfile
 import threading
-import time
-import urllib.parse
+
+from sandboxed import Sandbox
 
 
-class Cluster:
-    """`yare sandbox start --listen` in a folder of its own, and its API."""
+class Cluster(Sandbox):
+    """A sandbox in a folder of its own, which goes with it, and its API."""
 
     def __init__(self, yare):
-        self.yare = os.path.abspath(yare)
         self.folder = tempfile.mkdtemp(prefix="yare-cluster-")
-        self.environment = {name: value for name, value in os.environ.items()
-                            if not name.startswith(("HELM_", "XDG_", "KUBE"))}
-        self.environment["HOME"] = self.folder
+        super().__init__(yare, self.folder, "default")
         self._local = threading.local()
 
-    def __enter__(self):
-        self.process = subprocess.Popen(
-            [self.yare, "sandbox", "start", "--listen", "127.0.0.1:0"], env=self.environment,
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        for line in self.process.stdout:
-            if "listening at" in line:
-                self.port = int(line.rsplit(":", 1)[1])
-            if line.startswith("kubeconfig: "):
-                break
-        with open(line.split(": ", 1)[1].strip()) as file:
-            text = file.read()
-        self.token = re.search(r"token: (\S+)", text)[1]
-        authority = base64.b64decode(re.search(r"certificate-authority-data: (\S+)", text)[1])
-        self.context = ssl.create_default_context(cadata=authority.decode())
-        return self
-
     def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait()
+        super().__exit__()
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def connect(self):
-        connection = http.client.HTTPSConnection("127.0.0.1", self.port, context=self.context)
-        connection.connect()
-        connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        return connection
-
     def call(self, method, path, body=None, kind="application/json"):
-        """The status and the answer's tree."""
-        headers = {"Authorization": "Bearer " + self.token, "Content-Type": kind,
-                   "Accept": "application/json"}
+        """The status and the answer's tree, on a connection of the thread."""
         for attempt in range(2):
             connection = getattr(self._local, "connection", None) or self.connect()
             self._local.connection = connection
             try:
-                connection.request(method, path, None if body is None else json.dumps(body), headers)
-                answer = connection.getresponse()
-                text = answer.read()
-                return answer.status, json.loads(text) if text[:1] == b"{" else text
+                return self.ask(method, path, body, connection, content=kind)
             except (OSError, http.client.HTTPException):
                 self._local.connection = None
                 if attempt:
@@ -90,7 +53,6 @@ class Cluster:
 
     def records(self, namespace, kind="secrets"):
         """The revisions of all releases in a namespace: trees with status, lease and the record."""
-        import gzip
         found = []
         for item in self.items(f"/api/v1/namespaces/{namespace}/{kind}?labelSelector=owner%3Dhelm"):
             text = base64.b64decode(item["data"]["release"])
@@ -103,204 +65,13 @@ class Cluster:
                 "lease": annotations.get("lease.yare.dev/token")})
         return sorted(found, key=lambda one: one["revision"])
 
-
-class Gate:
-    """A way to a cluster that counts requests.
-
-    `kill_at = (number, "before")` ends the process `victim` when its request of that number has come
-    and before the cluster sees it; `"after"` when the cluster has answered it, which nobody learns.
-    `hold_when` says of a request's line whether it is the one to be held back until `release()`.
-    """
-
-    def __init__(self, cluster):
-        self.cluster = cluster
-        self.lock = threading.Lock()
-        self.reset()
-
-    def reset(self):
-        self.count = 0
-        self.log = []
-        self.kill_at = None
-        self.hold_when = None
-        self.held = threading.Event()
-        self._go = threading.Event()
-        self.victim = None
-        self.is_dead = False
-        self.upstreams = getattr(self, "upstreams", set())
-
-    def __enter__(self):
-        gate = self
-
-        class Door(_Door):
-            pass
-        Door.gate = gate
-
-        class Server(http.server.ThreadingHTTPServer):
-            daemon_threads = True
-            request_queue_size = 256
-
-            def handle_error(self, *_):
-                pass
-        self.server = Server(("127.0.0.1", 0), Door)
-        self.port = self.server.server_address[1]
-        threading.Thread(target=self.server.serve_forever, args=(0.05,), daemon=True).start()
-        self.kubeconfig = os.path.join(self.cluster.folder, f"gate-{self.port}.kubeconfig")
-        with open(self.kubeconfig, "w") as file:
-            json.dump({
-                "apiVersion": "v1", "kind": "Config", "current-context": "gate",
-                "clusters": [{"name": "gate", "cluster": {"server": f"http://127.0.0.1:{self.port}"}}],
-                "users": [{"name": "gate", "user": {}}],
-                "contexts": [{"name": "gate", "context": {"cluster": "gate", "user": "gate"}}]}, file)
-        return self
-
-    def __exit__(self, *_):
-        self.release()
-        self.close()
-        self.server.shutdown()
-        self.server.server_close()
-
-    def close(self):
-        """Ends what is still under way to the cluster."""
-        with self.lock:
-            streams, self.upstreams = self.upstreams, set()
-        for stream in streams:
-            try:
-                stream.sock.shutdown(socket.SHUT_RDWR)
-            except (OSError, AttributeError):
-                pass
-
-    def release(self):
-        self._go.set()
-
-    def come(self, line):
-        """A request has come: whether it may go on, and its number."""
-        with self.lock:
-            if self.is_dead:
-                return None
-            self.count += 1
-            number = self.count
-            self.log.append(line)
-            if self.kill_at == (number, "before"):
-                self._kill()
-                return None
-        if self.hold_when and not self.held.is_set() and self.hold_when(line):
-            self.held.set()
-            self._go.wait(60)
-            if self.is_dead:
-                return None
-        return number
-
-    def answered(self, number):
-        """The cluster has answered: whether anybody may learn of it."""
-        with self.lock:
-            if self.kill_at == (number, "after") and not self.is_dead:
-                self._kill()
-            return not self.is_dead
-
-    def _kill(self):
-        self.is_dead = True
-        # The process may not have been noted yet when its first request comes.
-        while self.victim is None:
-            time.sleep(0.001)
-        self.victim.kill()
-
-    def start(self, *arguments, namespace="default", **options):
-        """Starts yare on this way to the cluster."""
-        environment = dict(self.cluster.environment, KUBECONFIG=self.kubeconfig,
-                           HELM_NAMESPACE=namespace, **options.pop("environment", {}))
-        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
-        pipes.update(options)
-        process = subprocess.Popen([self.cluster.yare, *arguments], env=environment, **pipes)
-        self.victim = process
-        return process
-
-    def run(self, *arguments, namespace="default", timeout=120, **options):
-        """Runs yare to its end: its status, its output and its error output."""
-        process = self.start(*arguments, namespace=namespace, **options)
-        try:
-            output, errors = process.communicate(timeout=timeout)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.communicate()
-            return 124, "", f"{' '.join(arguments)} did not end in {timeout} s"
-        return process.returncode, output, errors
-
-
-class _Door(http.server.BaseHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True
-    # Headers and body of an answer leave together.
-    wbufsize = -1
-
-    def log_message(self, *_):
-        pass
-
-    def setup(self):
-        super().setup()
-        self.upstream = None
-
-    def finish(self):
-        if self.upstream:
-            self.gate.upstreams.discard(self.upstream)
-            self.upstream.close()
-        try:
-            super().finish()
-        except OSError:
-            pass
-
-    def relay(self):
-        body = self.body()
-        number = self.gate.come(f"{self.command} {self.path}")
-        if number is None:
-            self.close_connection = True
-            return
-        query = urllib.parse.parse_qs(urllib.parse.urlsplit(self.path).query)
-        streams = any(query.get(name) in (["true"], ["1"]) for name in ("watch", "follow"))
-        if self.upstream is None:
-            self.upstream = self.gate.cluster.connect()
-            with self.gate.lock:
-                self.gate.upstreams.add(self.upstream)
-        headers = {name: value for name, value in self.headers.items()
-                   if name.lower() not in ("host", "connection", "content-length",
-                                           "transfer-encoding")}
-        # Clients send no token without TLS.
-        headers.setdefault("Authorization", "Bearer " + self.gate.cluster.token)
-        self.upstream.request(self.command, self.path, body or None, headers)
-        answer = self.upstream.getresponse()
-        text = None if streams else answer.read()
-        if not self.gate.answered(number):
-            self.close_connection = True
-            return
-        self.send_response(answer.status)
-        for name, value in answer.getheaders():
-            if name.lower() not in ("connection", "content-length", "transfer-encoding", "date",
-                                    "server"):
-                self.send_header(name, value)
-        if streams:
-            self.send_header("Transfer-Encoding", "chunked")
-        else:
-            self.send_header("Content-Length", str(len(text)))
-        self.end_headers()
-        if not streams:
-            self.wfile.write(text)
-            self.wfile.flush()
-            return
-        self.wfile.flush()
-        while True:
-            part = answer.read1(65536)
-            self.wfile.write(f"{len(part):x}\r\n".encode() + part + b"\r\n")
-            self.wfile.flush()
-            if not part:
-                return
-
-    def body(self):
-        if self.headers.get("Transfer-Encoding", "").lower() == "chunked":
-            parts = []
-            while size := int(self.rfile.readline().split(b";")[0], 16):
-                parts.append(self.rfile.read(size))
-                self.rfile.readline()
-            self.rfile.readline()
-            return b"".join(parts)
-        return self.rfile.read(int(self.headers.get("Content-Length") or 0))
-
-    do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = relay
+    def chart(self, *objects, **files):
+        """A folder with a chart of these objects and, by name without the ending, other YAML files."""
+        folder = tempfile.mkdtemp(dir=self.folder)
+        os.mkdir(folder + "/templates")
+        files = {"Chart": "apiVersion: v2\nname: shop\nversion: 1.0.0\n", **files,
+                 "templates/all": "---\n".join(objects)}
+        for name, text in files.items():
+            with open(f"{folder}/{name}.yaml", "w", encoding="utf-8") as file:
+                file.write(text)
+        return folder

@@ -8,7 +8,7 @@ import argparse
 import os
 import tempfile
 
-import sandboxed
+from sandboxed import Sandbox, check, finish
 
 DEFAULT, ERROR, NO_SPACE, NO_FILES = 0, 1, 2, 4
 NO_MORE = ["_activeHelp_ This command does not take any more arguments (but may accept flags)."]
@@ -121,12 +121,14 @@ def main():
     yare = os.path.abspath(parser.parse_args().yare)
     with tempfile.TemporaryDirectory() as home:
         files(home)
-        sandbox = sandboxed.Sandbox(yare, home, "completion")
-        sandbox.environment.update(HOME=home, YARE_SANDBOX="completion")
+        sandbox = Sandbox(yare, home, "completion")
+        sandbox.environment.update(
+            YARE_SANDBOX="completion", HELM_CONFIG_HOME=home + "/config",
+            HELM_CACHE_HOME=home + "/cache", HELM_DATA_HOME=home + "/data")
         os.chdir(home + "/here")
         for words in ["install first ./chart", "upgrade first ./chart", "install second ./chart"]:
             status, out, errors = sandbox.run(*words.split())
-            sandboxed.check(words, status == 0, out + errors)
+            check(words, status == 0, out + errors)
 
         def offered(line):
             typed = line.split(" ")
@@ -137,19 +139,19 @@ def main():
 
         for line, choices, directive in cases():
             found = offered(line)
-            sandboxed.check(line, found == (choices, directive), str(found))
+            check(line, found == (choices, directive), str(found))
         choices, directive = offered("list --namespace |")
-        sandboxed.check("namespaces", directive == NO_FILES and {"default", "kube-system"} <= set(choices),
+        check("namespaces", directive == NO_FILES and {"default", "kube-system"} <= set(choices),
                         str(choices))
         choices, directive = offered("list --kube-context |")
-        sandboxed.check("contexts", directive == NO_FILES, str(choices))
+        check("contexts", directive == NO_FILES, str(choices))
         choices, directive = offered("env |")
-        sandboxed.check("variables", directive == NO_FILES and "HELM_BIN" in choices, str(choices))
+        check("variables", directive == NO_FILES and "HELM_BIN" in choices, str(choices))
         choices, directive = offered("|")
         names = {choice.split("\t")[0] for choice in choices}
-        sandboxed.check("commands", directive == NO_FILES and {"install", "push", "registry"} <= names,
+        check("commands", directive == NO_FILES and {"install", "push", "registry"} <= names,
                         str(names))
-    sandboxed.finish()
+    finish()
 
 
 if __name__ == "__main__":

@@ -12,14 +12,14 @@ import argparse
 import collections
 import concurrent.futures
 import itertools
-import os
 import sys
 import tempfile
 import threading
 import time
 
-import cluster
 import shop
+from cluster import Cluster
+from gate import Gate
 
 # Name, what is done before, what is killed, and whether it fails when it is not.
 INSTALL = ["install", "--wait"]
@@ -162,14 +162,14 @@ def after(place, before, line, what):
 
 class Matrix:
     def __init__(self, yare, workers):
-        self.cluster = cluster.Cluster(yare)
+        self.cluster = Cluster(yare)
         self.workers = workers
         self.local = threading.local()
         self.gates = []
 
     def gate(self):
         if not hasattr(self.local, "gate"):
-            self.local.gate = cluster.Gate(self.cluster).__enter__()
+            self.local.gate = Gate(self.cluster).__enter__()
             self.gates.append(self.local.gate)
         return self.local.gate
 

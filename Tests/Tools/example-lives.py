@@ -13,21 +13,17 @@ import select
 import tempfile
 import time
 
-import sandboxed
+from sandboxed import Sandbox, check, finish
 
 examples = pathlib.Path(__file__).resolve().parents[2] / "Examples"
-
-
-def check(name, holds, said=""):
-    sandboxed.check(name, holds, "" if holds else said)
 
 
 class Person:
     """Somebody in the folder of the examples, whose commands go to a sandbox."""
 
     def __init__(self, yare, home):
-        self.sandbox = sandboxed.Sandbox(yare, home, "lives")
-        self.sandbox.environment.update(HOME=home, YARE_SANDBOX="lives", TERM="xterm")
+        self.sandbox = Sandbox(yare, home, "lives")
+        self.sandbox.environment.update(YARE_SANDBOX="lives", TERM="xterm")
 
     def types(self, line, wanted=0, *more):
         """What a command prints, both streams together."""
@@ -148,7 +144,7 @@ def main():
             begun = time.time()
             life(Person(yare, home))
             print(f"{life.__name__}: {time.time() - begun:.1f} s")
-    sandboxed.finish()
+    finish()
 
 
 if __name__ == "__main__":

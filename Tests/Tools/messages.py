@@ -7,13 +7,12 @@ answered, what was done about it, and the next command to type.
 Against `yare sandbox start --listen`. `--show` prints all that is said.
 """
 import argparse
-import os
 import re
 import socket
 import sys
-import tempfile
 
-import cluster
+from cluster import Cluster
+from gate import Gate
 
 failures = []
 
@@ -72,15 +71,6 @@ class Night:
         self.cluster, self.gate, self.shows = sandbox, gate, shows
         self.number = 0
 
-    def chart(self, *objects):
-        folder = tempfile.mkdtemp(dir=self.cluster.folder)
-        os.mkdir(folder + "/templates")
-        with open(folder + "/Chart.yaml", "w") as file:
-            file.write("apiVersion: v2\nname: shop\nversion: 1.0.0\n")
-        with open(folder + "/templates/all.yaml", "w") as file:
-            file.write("---\n".join(objects))
-        return folder
-
     def begin(self, makes=True):
         self.number += 1
         self.namespace = f"night-{self.number}"
@@ -117,13 +107,13 @@ def refusals(night):
     call = night.cluster.call
 
     night.begin()
-    night.fails("forbidden", "install", "shop", night.chart(MAP), "--kube-as-user", "trainee",
+    night.fails("forbidden", "install", "shop", night.cluster.chart(MAP), "--kube-as-user", "trainee",
                 says=[r'cannot (get|create|list|patch) resource', 'User "trainee"', "403 Forbidden",
                       "nothing was changed", "kubectl auth can-i get configmaps -n night-1"])
 
     night.begin()
-    night.works("install", "shop", night.chart(web()))
-    night.fails("immutable field", "upgrade", "shop", night.chart(web(app="shop")),
+    night.works("install", "shop", night.cluster.chart(web()))
+    night.fails("immutable field", "upgrade", "shop", night.cluster.chart(web(app="shop")),
                 says=["Deployment.*web", "spec.selector.*field is immutable", "422 Invalid",
                       "revision 2 is recorded as failed", "kubectl delete deployment.apps web -n night-2",
                       "yare rollback shop 1"])
@@ -133,7 +123,7 @@ def refusals(night):
         "apiVersion": "v1", "kind": "ResourceQuota", "metadata": {"name": "small"},
         "spec": {"hard": {"services": "0"}}})
     service = "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 80}]}\n"
-    night.fails("quota", "install", "shop", night.chart(MAP, service),
+    night.fails("quota", "install", "shop", night.cluster.chart(MAP, service),
                 says=["Service.*web", "exceeded quota: small", "403 Forbidden",
                       "revision 1 is recorded as failed", "yare upgrade --install shop CHART"])
 
@@ -141,7 +131,7 @@ def refusals(night):
     call("POST", "/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicies", POLICY)
     call("POST", "/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicybindings", BINDING)
     night.fails("denied by a policy", "install", "shop",
-                night.chart(MAP.replace("{name: a}", "{name: a, labels: {night: shift}}")),
+                night.cluster.chart(MAP.replace("{name: a}", "{name: a, labels: {night: shift}}")),
                 says=["ConfigMap.*a\\b", "nothing is deployed at night", "422 Invalid",
                       "revision 1 is recorded as failed", "yare upgrade --install shop CHART"])
     for kind in ("validatingadmissionpolicybindings", "validatingadmissionpolicies"):
@@ -151,12 +141,12 @@ def refusals(night):
 def absences(night):
     night.begin()
     shelf = "apiVersion: example.com/v1\nkind: Shelf\nmetadata: {name: oak}\n"
-    night.fails("CRD missing", "install", "shop", night.chart(MAP, shelf),
+    night.fails("CRD missing", "install", "shop", night.cluster.chart(MAP, shelf),
                 says=['no matches for kind "Shelf" in version "example.com/v1"',
                       "ensure CRDs are installed first", "nothing was changed", "crds/"])
 
     night.begin(makes=False)
-    night.fails("namespace missing", "install", "shop", night.chart(MAP),
+    night.fails("namespace missing", "install", "shop", night.cluster.chart(MAP),
                 says=[f'namespaces "{night.namespace}" not found', "404 NotFound",
                       "nothing was changed", "--create-namespace"])
 
@@ -164,7 +154,7 @@ def absences(night):
         one.bind(("127.0.0.1", 0))
         port = one.getsockname()[1]
     night.begin()
-    night.fails("connection refused", "install", "shop", night.chart(MAP), "--kube-apiserver",
+    night.fails("connection refused", "install", "shop", night.cluster.chart(MAP), "--kube-apiserver",
                 f"http://127.0.0.1:{port}",
                 says=[f"127.0.0.1:{port}.*connection refused", "nothing was changed",
                       "kubectl config view", "--kube-context"])
@@ -174,44 +164,44 @@ def waits(night):
     night.begin()
     told = [r"Deployment/night-\d+/web", "CrashLoopBackOff", "exit code 1", "cannot reach the till",
             "revision 1 is recorded as failed", "yare status shop"]
-    night.fails("crash loop", "install", "shop", night.chart(web("crash-loop")), "--wait",
+    night.fails("crash loop", "install", "shop", night.cluster.chart(web("crash-loop")), "--wait",
                 "--timeout", "4s", says=told)
-    night.fails("crash loop, upgraded", "upgrade", "shop", night.chart(web("crash-loop")), "--wait",
+    night.fails("crash loop, upgraded", "upgrade", "shop", night.cluster.chart(web("crash-loop")), "--wait",
                 "--timeout", "4s", says=["cannot reach the till"],
                 quietly=["CrashLoopBackOff", "cannot reach the till", "recorded as failed",
                          "yare status shop"])
 
     night.begin()
-    chart = night.chart(web("image-pull-error"))
+    chart = night.cluster.chart(web("image-pull-error"))
     night.fails("image that cannot be pulled", "upgrade", "--install", "shop", chart, "--wait",
                 "--timeout", "2s",
                 says=["Deployment/.*web", "ImagePullBackOff", "registry.example.com/till:1"],
                 quietly=["ImagePullBackOff", "registry.example.com/till:1"])
 
     night.begin()
-    night.fails("hook failed", "install", "shop", night.chart(MAP, HOOK),
+    night.fails("hook failed", "install", "shop", night.cluster.chart(MAP, HOOK),
                 says=["hook .*pre-install", "Job/.*migrate", "exit code 3", "table orders is locked",
                       "revision 1 is recorded as failed", "yare upgrade --install shop CHART"])
     night.begin()
-    night.fails("hook failed, in a log", "install", "shop", night.chart(MAP, HOOK), says=[],
+    night.fails("hook failed, in a log", "install", "shop", night.cluster.chart(MAP, HOOK), says=[],
                 quietly=["Job/.*migrate", "exit code 3", "table orders is locked"])
 
 
 def strangers(night):
     night.begin()
-    night.works("install", "shop", night.chart(MAP))
+    night.works("install", "shop", night.cluster.chart(MAP))
     night.cluster.call(
         "PATCH", f"/api/v1/namespaces/{night.namespace}/configmaps/a?fieldManager=argo&force=true",
         {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "a"}, "data": {"v": "9"}},
         "application/apply-patch+yaml")
-    night.fails("conflict of field managers", "upgrade", "shop", night.chart(MAP.replace(chr(34) + "1", chr(34) + "2")),
+    night.fails("conflict of field managers", "upgrade", "shop", night.cluster.chart(MAP.replace(chr(34) + "1", chr(34) + "2")),
                 says=["ConfigMap", r'conflict with "argo"', r"\.data\.v", "409 Conflict",
                       "revision 2 is recorded as failed", "--force-conflicts"])
 
     night.begin()
     night.cluster.call("POST", f"/api/v1/namespaces/{night.namespace}/configmaps", {
         "apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "a"}})
-    night.fails("object of somebody else", "install", "shop", night.chart(MAP),
+    night.fails("object of somebody else", "install", "shop", night.cluster.chart(MAP),
                 says=['ConfigMap "a" in namespace "night-', "app.kubernetes.io/managed-by",
                       "nothing was changed", "--take-ownership"])
 
@@ -221,7 +211,7 @@ def main():
     parser.add_argument("--yare", required=True)
     parser.add_argument("--show", action="store_true")
     options = parser.parse_args()
-    with cluster.Cluster(options.yare) as sandbox, cluster.Gate(sandbox) as gate:
+    with Cluster(options.yare) as sandbox, Gate(sandbox) as gate:
         night = Night(sandbox, gate, options.show)
         for part in (refusals, absences, waits, strangers):
             part(night)

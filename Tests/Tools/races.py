@@ -12,15 +12,15 @@ import argparse
 import collections
 import concurrent.futures
 import itertools
-import os
 import re
 import socket
 import sys
 import tempfile
 import threading
 
-import cluster
 import shop
+from cluster import Cluster
+from gate import Gate
 
 INSTALL = ["install", "--set", "v=1"]
 OTHER = ["install", "--set", "v=2"]
@@ -179,13 +179,13 @@ def main():
     parser.add_argument("--workers", type=int, default=3)
     options = parser.parse_args()
     local = threading.local()
-    with cluster.Cluster(options.yare) as sandbox, tempfile.TemporaryDirectory() as folder, \
+    with Cluster(options.yare) as sandbox, tempfile.TemporaryDirectory() as folder, \
             concurrent.futures.ThreadPoolExecutor(options.workers) as pool:
         shop.write(folder, "races.example.com")
 
         def gates():
             if not hasattr(local, "gates"):
-                local.gates = [cluster.Gate(sandbox).__enter__() for _ in range(2)]
+                local.gates = [Gate(sandbox).__enter__() for _ in range(2)]
             return local.gates
 
         def in_place(body, *arguments):

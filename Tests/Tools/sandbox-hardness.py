@@ -58,7 +58,7 @@ def bodies(box):
         if not 400 <= status < 500:
             check(f"malformed body {text[:20]!r}", False, (status, body))
     check("malformed bodies are refused", True)
-    check("memory after huge bodies", box.memory() < 300, f"{box.memory():.0f} MiB")
+    check("memory after huge bodies", box.memory() < 300, figure=f"{box.memory():.0f} MiB")
 
 
 def malformed(box):
@@ -119,7 +119,7 @@ def thousand(box):
     check("all of them are still served",
           all(box.ask("GET", "/version", connection=c)[0] == 200 for c in connections[::50]))
     grown = box.memory() - before
-    check("memory of a thousand connections", grown < 300, f"+{grown:.0f} MiB")
+    check("memory of a thousand connections", grown < 300, figure=f"+{grown:.0f} MiB")
     for connection in connections:
         connection.close()
     found = [i["metadata"]["name"] for i in box.ask("GET", MAPS)[1]["items"]]
@@ -143,14 +143,14 @@ def gone(box):
     for connection in watching:
         connection.recv(10)
     most = files()
-    check("300 watches at once", most >= before + 300, f"{before}, then {most} files")
+    check("300 watches at once", most >= before + 300, figure=f"{before}, then {most} files")
     for connection in watching:
         connection.close()
     until = time.time() + 20
     while files() > before + 5 and time.time() < until:
         time.sleep(0.05)
     check("connections of watchers that are gone are closed", files() <= before + 5,
-          f"{files()} files")
+          figure=f"{files()} files")
 
 
 def lazy(box):
@@ -190,10 +190,10 @@ def lazy(box):
     took = time.time() - start
     reader.join(30)
     check("a watcher that reads gets every change", seen == [str(i) for i in range(250)],
-          f"{len(seen)} of 250")
-    check("memory with watchers that never read", peak < 600, f"{peak:.0f} MiB at most")
+          figure=f"{len(seen)} of 250")
+    check("memory with watchers that never read", peak < 600, figure=f"{peak:.0f} MiB at most")
     check("writes are not held up by them", slowest < 2,
-          f"{250 / took:.0f} writes/s, the slowest {slowest * 1000:.0f} ms")
+          figure=f"{250 / took:.0f} writes/s, the slowest {slowest * 1000:.0f} ms")
     for one in lazies:
         one.close()
     box.ask("DELETE", MAPS)
@@ -227,7 +227,8 @@ def processes(box, root):
     for thread in threads:
         thread.join()
     bad = [o for o in outcomes.values() if o[0] != 0]
-    check("8 processes install at once on the state of a running listener", not bad, bad[:1] or f"{written} writes meanwhile")
+    check("8 processes install at once on the state of a running listener", not bad, bad[:1],
+          f"{written} writes meanwhile")
     names = {i["metadata"]["name"] for i in box.ask("GET", MAPS)[1]["items"]}
     wanted = {f"r{i}" for i in range(8)} | {f"beside-{i}" for i in range(written)}
     check("the listener has the objects of all", wanted <= names, wanted - names or "")
@@ -279,7 +280,8 @@ def killed(box):
     box.start()
     items = {i["metadata"]["name"]: i for i in box.ask("GET", MAPS)[1]["items"]}
     lost = [n for n in acknowledged if n not in items]
-    check("kill -9 loses nothing that was answered", not lost and acknowledged, lost[:5] or f"{len(acknowledged)} writes, {len(items)} kept")
+    check("kill -9 loses nothing that was answered", not lost and acknowledged, lost[:5],
+          f"{len(acknowledged)} writes, {len(items)} kept")
     check("what is kept is whole", all(i["data"] == {"n": n} for n, i in items.items() if n.startswith("kill-")))
     versions = [int(i["metadata"]["resourceVersion"]) for i in items.values()]
     check("no resourceVersion is given twice", len(set(versions)) == len(versions))

@@ -12,11 +12,13 @@ import sys
 failures = 0
 
 
-def check(name, holds, detail=""):
+def check(name, holds, why="", figure=""):
+    """why: what is shown when it does not hold; figure: what is always shown."""
     global failures
     if not holds:
         failures += 1
-    print(("ok   " if holds else "FAIL ") + name + (f": {str(detail)[:300]}" if detail else ""), flush=True)
+    shown = str(figure) if holds or not why else f"{figure} {str(why)[:2000]}".strip()
+    print(("ok   " if holds else "FAIL ") + name + (f": {shown}" if shown else ""), flush=True)
 
 
 def finish():
@@ -28,11 +30,17 @@ class Sandbox:
     """One sandbox of its own: the commands on it, and connections to its listener."""
 
     def __init__(self, yare, root, name):
-        self.yare, self.name = yare, name
-        self.environment = dict(
-            os.environ, HELM_DATA_HOME=root + "/data", HELM_CACHE_HOME=root + "/cache",
-            HELM_CONFIG_HOME=root + "/config")
-        self.environment.pop("KUBECONFIG", None)
+        self.yare, self.name = os.path.abspath(yare), name
+        self.environment = {name: value for name, value in os.environ.items()
+                            if not name.startswith(("HELM_", "XDG_", "KUBE", "YARE_"))}
+        self.environment["HOME"] = root
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *_):
+        self.command("stop")
 
     def run(self, *words, **variables):
         done = subprocess.run([self.yare, *words], env=dict(self.environment, **variables), text=True,
@@ -54,8 +62,12 @@ class Sandbox:
         self.authority = base64.b64decode(authority).decode()
         self.tls = ssl.create_default_context(cadata=self.authority)
 
-    def connect(self, timeout=60):
-        return http.client.HTTPSConnection("127.0.0.1", self.port, timeout=timeout, context=self.tls)
+    def connect(self, timeout=120):
+        connection = http.client.HTTPSConnection("127.0.0.1", self.port, timeout=timeout,
+                                                 context=self.tls)
+        connection.connect()
+        connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return connection
 
     def ask(self, method, path, body=None, connection=None, token=None, content="application/json"):
         mine = connection or self.connect()

@@ -8,15 +8,13 @@ record does too; nobody holds the release. Twice: it ends at once with 130, what
 command takes over.
 """
 import argparse
-import os
 import signal
-import sys
-import tempfile
 import time
 
-import cluster
+from cluster import Cluster
+from gate import Gate
+from sandboxed import check, finish
 
-failures = []
 SLOW = """apiVersion: apps/v1
 kind: Deployment
 metadata: {name: slow}
@@ -36,12 +34,6 @@ spec:
 """
 
 
-def check(what, holds, detail=""):
-    print(("ok   " if holds else "FAIL ") + what + ("" if holds else f": {detail}"), flush=True)
-    if not holds:
-        failures.append(what)
-
-
 class Site:
     """A release in a namespace of its own, with charts that take their time."""
 
@@ -56,13 +48,7 @@ class Site:
         gate.reset()
 
     def chart(self, *objects):
-        folder = tempfile.mkdtemp(dir=self.cluster.folder)
-        os.mkdir(folder + "/templates")
-        for path, text in {"Chart.yaml": "apiVersion: v2\nname: shop\nversion: 1.0.0\n",
-                           "values.yaml": "v: 1\n", "templates/all.yaml": "---\n".join(objects)}.items():
-            with open(os.path.join(folder, path), "w") as file:
-                file.write(text)
-        return folder
+        return self.cluster.chart(*objects, values="v: 1\n")
 
     @property
     def quick(self):
@@ -180,7 +166,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--yare", required=True)
     options = parser.parse_args()
-    with cluster.Cluster(options.yare) as sandbox, cluster.Gate(sandbox) as gate:
+    with Cluster(options.yare) as sandbox, Gate(sandbox) as gate:
         def site():
             return Site(sandbox, gate)
 
@@ -243,8 +229,7 @@ def main():
               "would uninstall it to the end" in told, told)
         one.works("recover", "shop", "--no-hooks")
         check("uninstall, SIGTERM twice: gone", one.status()[0] == [], one.status()[0])
-    print(f"signals: {len(failures)} failures")
-    sys.exit(1 if failures else 0)
+    finish()
 
 
 if __name__ == "__main__":

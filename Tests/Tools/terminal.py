@@ -12,14 +12,13 @@ import os
 import pty
 import re
 import struct
-import sys
-import tempfile
 import termios
 import threading
 
-import cluster
+from cluster import Cluster
+from gate import Gate
+from sandboxed import check, finish
 
-failures = []
 WEB = """apiVersion: apps/v1
 kind: Deployment
 metadata: {name: web}
@@ -41,12 +40,6 @@ spec:
 """
 SLOW = "sandbox.yare.dev/ready-after: 3s"
 CRASH = "sandbox.yare.dev/behave: crash-loop, sandbox.yare.dev/logs: \"cannot reach the till\""
-
-
-def check(what, holds, detail=""):
-    print(("ok   " if holds else "FAIL ") + what + ("" if holds else f": {detail!r}"), flush=True)
-    if not holds:
-        failures.append(what)
 
 
 class Screen:
@@ -86,13 +79,7 @@ class Stage:
         self.namespace = f"stage-{Stage.number}"
         self.cluster.namespace(self.namespace)
         self.gate.reset()
-        folder = tempfile.mkdtemp(dir=self.cluster.folder)
-        os.mkdir(folder + "/templates")
-        with open(folder + "/Chart.yaml", "w") as file:
-            file.write("apiVersion: v2\nname: shop\nversion: 1.0.0\n")
-        with open(folder + "/templates/all.yaml", "w") as file:
-            file.write("---\n".join(objects))
-        return folder
+        return self.cluster.chart(*objects)
 
     def on_terminal(self, *arguments, width=100):
         """Runs yare with its error stream on a terminal: status, output, what the terminal got."""
@@ -127,7 +114,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--yare", required=True)
     options = parser.parse_args()
-    with cluster.Cluster(options.yare) as sandbox, cluster.Gate(sandbox) as gate:
+    with Cluster(options.yare) as sandbox, Gate(sandbox) as gate:
         stage = Stage(sandbox, gate)
 
         chart = stage.chart(WEB.replace("BEHAVE", SLOW))
@@ -177,8 +164,7 @@ def main():
         check("elsewhere JSON is clean", json.loads(output)["version"] == 1, output)
         status, output, text = stage.elsewhere("uninstall", "shop", "--wait")
         check("an uninstall says it is done", output == 'release "shop" uninstalled\n', output)
-    print(f"terminal: {len(failures)} failures")
-    sys.exit(1 if failures else 0)
+    finish()
 
 
 if __name__ == "__main__":

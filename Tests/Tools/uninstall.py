@@ -8,15 +8,14 @@ hook fails leaves nothing pending.
 Against `yare sandbox start --listen`.
 """
 import argparse
-import os
 import re
-import sys
 import tempfile
 
-import cluster
 import shop
+from cluster import Cluster
+from gate import Gate
+from sandboxed import check, finish
 
-failures = []
 MAPS = """apiVersion: v1
 kind: ConfigMap
 metadata: {name: stuck, finalizers: [example.com/hold]}
@@ -48,12 +47,6 @@ BINDING = {
 SERVICE = "---\napiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 80}]}\n"
 
 
-def check(what, holds, detail=""):
-    print(("ok   " if holds else "FAIL ") + what + ("" if holds else f": {detail}"), flush=True)
-    if not holds:
-        failures.append(what)
-
-
 class Yard:
     number = 0
 
@@ -62,15 +55,6 @@ class Yard:
         self.cluster, self.gate = sandbox, gate
         self.namespace = f"yard-{Yard.number}"
         sandbox.namespace(self.namespace)
-
-    def chart(self, *objects):
-        folder = tempfile.mkdtemp(dir=self.cluster.folder)
-        os.mkdir(folder + "/templates")
-        for path, text in {"Chart.yaml": "apiVersion: v2\nname: shop\nversion: 1.0.0\n",
-                           "templates/all.yaml": "---\n".join(objects)}.items():
-            with open(os.path.join(folder, path), "w") as file:
-                file.write(text)
-        return folder
 
     def run(self, *arguments):
         self.gate.reset()
@@ -95,7 +79,7 @@ class Yard:
 
 
 def finalizers(yard):
-    yard.works("install", "shop", yard.chart(MAPS))
+    yard.works("install", "shop", yard.cluster.chart(MAPS))
     before = yard.cluster.records(yard.namespace)
     listed = yard.works("uninstall", "shop", "--dry-run")
     for line in ("would delete ConfigMap", "/stuck\n", "/stuck-too\n", "/easy\n",
@@ -119,7 +103,7 @@ def finalizers(yard):
     told = yard.works("uninstall", "shop", "--wait", "--timeout", "5s")
     check("in the end all is gone but what is kept", yard.maps() == ["kept"]
           and yard.statuses() == [] and 'release "shop" uninstalled' in told, told)
-    yard.works("install", "shop", yard.chart(MAPS), "--take-ownership")
+    yard.works("install", "shop", yard.cluster.chart(MAPS), "--take-ownership")
     told = yard.works("uninstall", "shop")
     check("without --wait what stays is named too",
           re.search(r"ConfigMap yard-1/stuck stays until its finalizers are done: example.com/hold",
@@ -130,7 +114,7 @@ def finalizers(yard):
 
 def refused(yard):
     yard.works("install", "shop",
-               yard.chart(MAPS.replace(", finalizers: [example.com/hold]", "") + SERVICE))
+               yard.cluster.chart(MAPS.replace(", finalizers: [example.com/hold]", "") + SERVICE))
     yard.cluster.call("POST", RBAC + "clusterroles", ROLE)
     yard.cluster.call("POST", RBAC + "clusterrolebindings", BINDING)
     status, _, errors = yard.run("uninstall", "shop", "--kube-as-user", "clerk")
@@ -149,9 +133,9 @@ def refused(yard):
 
 def order(yard):
     crd = shop.CRD.replace("GROUP", "yard.example.com")
-    yard.works("install", "shop", yard.chart(crd))
+    yard.works("install", "shop", yard.cluster.chart(crd))
     oak = "apiVersion: yard.example.com/v1\nkind: Shelf\nmetadata: {name: oak, finalizers: [example.com/saw]}\n"
-    yard.works("upgrade", "shop", yard.chart(crd, oak))
+    yard.works("upgrade", "shop", yard.cluster.chart(crd, oak))
     path = f"/apis/yard.example.com/v1/namespaces/{yard.namespace}/shelves/oak"
     yard.cluster.call("PATCH", path, {"metadata": {"finalizers": None}},
                       "application/merge-patch+json")
@@ -180,11 +164,10 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--yare", required=True)
     options = parser.parse_args()
-    with cluster.Cluster(options.yare) as sandbox, cluster.Gate(sandbox) as gate:
+    with Cluster(options.yare) as sandbox, Gate(sandbox) as gate:
         for part in (finalizers, refused, order, hooks):
             part(Yard(sandbox, gate))
-    print(f"uninstall: {len(failures)} failures")
-    sys.exit(1 if failures else 0)
+    finish()
 
 
 if __name__ == "__main__":
