@@ -50,7 +50,7 @@ public enum BackgroundProcess {
   /// Whether a process of that number runs, as far as we may see.
   public static func isAlive(_ process: Int32) -> Bool {
     guard process > 0 else { return false }
-    return Glibc.kill(process, 0) == 0 || errno == EPERM
+    return (Glibc.kill(process, 0) == 0 || errno == EPERM) && !ProcessIdentity.hasEnded(process)
   }
 
   /// Whether a process that this one started has ended.

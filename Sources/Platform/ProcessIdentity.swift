@@ -24,9 +24,16 @@ public enum ProcessIdentity {
     guard let fields = status(of: number) else {
       return kill(number, 0) != 0 && errno == ESRCH
     }
-    // A process that ended and whose parent has not asked for it yet is a zombie.
-    let isDead = fields[0] == Array("Z".utf8) || fields[0] == Array("X".utf8)
-    return isDead || !fields[19].elementsEqual(parts[3])
+    return isEnded(fields) || !fields[19].elementsEqual(parts[3])
+  }
+
+  /// Whether a process has ended and its parent has not asked for it yet; where no parent asks, as in
+  /// some containers, it stays so.
+  static func hasEnded(_ number: Int32) -> Bool { status(of: number).map(isEnded) ?? false }
+
+  /// Zombies, and what is about to go.
+  private static func isEnded(_ fields: [[UInt8]]) -> Bool {
+    fields[0] == Array("Z".utf8) || fields[0] == Array("X".utf8)
   }
 
   /// The boot and the namespace of process numbers.

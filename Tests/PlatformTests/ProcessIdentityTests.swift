@@ -26,4 +26,21 @@ import Testing
     parts[2] = String(child.processIdentifier)
     #expect(ProcessIdentity.isGone(Array(parts.joined(separator: " ").utf8)))
   }
+
+  @Test func `a process whose end nobody asked for is not alive`() throws {
+    var child: pid_t = 0
+    let path = try #require(strdup("/bin/sleep"))
+    let time = try #require(strdup("60"))
+    defer {
+      free(path)
+      free(time)
+    }
+    #expect(posix_spawn(&child, path, nil, nil, [path, time, nil], [nil]) == 0)
+    #expect(BackgroundProcess.isAlive(child))
+    BackgroundProcess.kill(child)
+    var end = siginfo_t()
+    #expect(waitid(P_PID, id_t(child), &end, WEXITED | WNOWAIT) == 0)
+    #expect(!BackgroundProcess.isAlive(child))
+    #expect(waitpid(child, nil, 0) == child)
+  }
 }

@@ -275,7 +275,10 @@ def killed(box):
         stop.set()
         for thread in threads:
             thread.join()
-        code, output, _ = box.command("status")
+        # Connections are closed before the process is quite gone.
+        until = time.time() + 5
+        while "not running" not in (output := box.command("status")[1]) and time.time() < until:
+            time.sleep(0.02)
         check("a killed server is known as dead", "not running" in output, output)
     box.start()
     items = {i["metadata"]["name"]: i for i in box.ask("GET", MAPS)[1]["items"]}
