@@ -11,6 +11,20 @@ public enum FileWriter {
   public static func write(
     _ bytes: [UInt8], to path: [UInt8], mode: UInt32 = 0o666
   ) throws(FileError) {
+    guard let file = try pending(path, mode: mode) else {
+      return try writeInPlace(bytes, to: path, flags: O_WRONLY)
+    }
+    try file.append(bytes)
+    try file.take()
+  }
+
+  /// A file to be replaced or created in one step, once all of it is there; nil for what cannot be
+  /// replaced.
+  ///
+  /// - Parameter mode: as `write` has it.
+  public static func pending(
+    _ path: [UInt8], mode: UInt32 = 0o666
+  ) throws(FileError) -> PendingFile? {
     var record = stat()
     var target = path
     var permissions = mode & ~currentMask()
@@ -21,10 +35,10 @@ public enum FileWriter {
         target = resolved(path)
         permissions = record.st_mode & 0o7777
       case S_IFDIR: throw FileError(operation: "open", path: path, code: EISDIR)
-      default: return try writeInPlace(bytes, to: path, flags: O_WRONLY)
+      default: return nil
       }
     }
-    try replace(target, with: bytes, permissions: permissions, named: path)
+    return try PendingFile(replacing: target, permissions: permissions, named: path)
   }
 
   /// Adds bytes at the end of a file that exists.
@@ -39,43 +53,6 @@ public enum FileWriter {
     guard descriptor >= 0 else { throw .last("open", path) }
     defer { _ = close(descriptor) }
     try FileDescriptor.writeAll(bytes, to: descriptor, path: path)
-  }
-
-  private static func replace(
-    _ target: [UInt8], with bytes: [UInt8], permissions: UInt32, named path: [UInt8]
-  ) throws(FileError) {
-    let temporary = try createNeighbour(of: target, named: path)
-    do throws(FileError) {
-      defer { _ = close(temporary.descriptor) }
-      try FileDescriptor.writeAll(bytes, to: temporary.descriptor, path: path)
-      guard fchmod(temporary.descriptor, permissions) == 0 else { throw .last("chmod", path) }
-    } catch {
-      _ = Files.withCString(temporary.path) { unlink($0) }
-      throw error
-    }
-    let status = Files.withCString(temporary.path) { from in
-      Files.withCString(target) { rename(from, $0) }
-    }
-    guard status == 0 else {
-      let failure = FileError.last("rename", path)
-      _ = Files.withCString(temporary.path) { unlink($0) }
-      throw failure
-    }
-  }
-
-  private static func createNeighbour(
-    of target: [UInt8], named path: [UInt8]
-  ) throws(FileError) -> (descriptor: Int32, path: [UInt8]) {
-    var attempt = 0
-    while true {
-      let candidate = target + Array(".\(getpid()).\(attempt).tmp".utf8)
-      let descriptor = Files.withCString(candidate) {
-        open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-      }
-      if descriptor >= 0 { return (descriptor, candidate) }
-      guard errno == EEXIST, attempt < 100 else { throw .last("open", path) }
-      attempt += 1
-    }
   }
 
   private static func resolved(_ path: [UInt8]) -> [UInt8] {

@@ -66,27 +66,45 @@ public final class ChartRepositories: Sendable {
   func refresh(
     _ entry: RepositoryEntry, access: RepositoryAccess, timeout: Duration
   ) async throws(RepositoryError) {
-    let answer = try await download(entry, access, timeout) { url in
-      IndexStore(places: self.places).validators(entry.name, url: url)
+    let store = IndexStore(places: places)
+    var request = try self.request(entry, access, timeout)
+    request.validators = store.validators(entry.name, url: request.url)
+    let download = IndexDownload(to: places.index(entry.name), progress: request.progress)
+    request.sink = download
+    let validators = try await fetch(request, into: download)
+    guard let index = try store.save(entry.name, download, url: request.url, validators) else {
+      return
     }
-    guard let text = answer.answer.bytes else { return }
-    let index = try IndexStore(places: places).save(
-      entry.name, text, url: answer.url, answer.answer.validators)
     _ = keep(index, entry.name)
   }
 
-  private func download(
-    _ entry: RepositoryEntry, _ access: RepositoryAccess, _ timeout: Duration,
-    validators: (ByteString) -> IndexValidators
-  ) async throws(RepositoryError) -> (answer: ChartAnswer, url: ByteString) {
+  /// Gets an index into a download, from whatever source.
+  private func fetch(
+    _ request: ChartRequest, into download: IndexDownload
+  ) async throws(RepositoryError) -> IndexValidators {
+    do throws(RepositoryError) {
+      let answer = try await sources.bytes(request)
+      if let bytes = answer.bytes, download.begin(count: bytes.count) { _ = download.take(bytes) }
+      if let failure = download.failure { throw RepositoryError(.file(failure)) }
+      return answer.validators
+    } catch {
+      // That the exchange was ended is not the reason then.
+      guard let failure = download.failure else { throw error }
+      throw RepositoryError(.cache(url: request.url, failure))
+    }
+  }
+
+  /// What is asked for the index of a repository.
+  private func request(
+    _ entry: RepositoryEntry, _ access: RepositoryAccess, _ timeout: Duration
+  ) throws(RepositoryError) -> ChartRequest {
     try checkAddress(of: entry)
-    let url = try RepositoryURL.resolve("index.yaml", against: entry.url)
     var access = access
     access.timeout = timeout
-    var request = ChartRequest(url, .index, access)
-    request.validators = validators(url)
-    request.progress = progress(url)
-    return (try await sources.bytes(request), url)
+    var request = ChartRequest(
+      try RepositoryURL.resolve("index.yaml", against: entry.url), .index, access)
+    request.progress = progress(request.url)
+    return request
   }
 
   /// Throws at an address that is none, or that no source knows.
@@ -116,13 +134,10 @@ public final class ChartRepositories: Sendable {
   {
     let entry = RepositoryEntry(name: "", url: url)
     try checkAddress(of: entry)
-    let answer: (answer: ChartAnswer, url: ByteString)
     do throws(RepositoryError) {
-      answer = try await download(
-        entry, access, .seconds(120)
-      ) { _ in IndexValidators() }
+      let answer = try await sources.bytes(try request(entry, access, .seconds(120)))
       do throws(IndexProblem) {
-        return try IndexPacker.pack(answer.answer.bytes ?? [], source: url)
+        return try IndexPacker.pack(answer.bytes ?? [], source: url)
       } catch {
         throw RepositoryError(.index(error))
       }

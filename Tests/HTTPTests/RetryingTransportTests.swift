@@ -1,5 +1,6 @@
 import Faults
 import HTTP
+import Synchronization
 import Testing
 
 @Suite struct RetryingTransportTests {
@@ -25,6 +26,38 @@ import Testing
     #expect(answer.body == Array("fine".utf8))
     #expect(faults.count == 3)
     #expect(time.sleeps.count == 2)
+  }
+
+  @Test(arguments: passing)
+  func `one fault changes nothing of what a sink gets`(fault: Fault) async throws {
+    let faults = FaultTransport(StubTransport(), [1: fault, 2: fault])
+    let sink = CollectingSink()
+    let answer = try await retrying(faults).fetch(Self.get, into: sink)
+    #expect(answer.status == 200 && answer.body.isEmpty)
+    #expect(sink.bytes.withLock { $0 } == Array("fine".utf8))
+    #expect(faults.count == 3)
+  }
+
+  @Test func `a sink that wants no more ends the exchange`() async throws {
+    let transport = FaultTransport(StubTransport(), [:])
+    let sink = CollectingSink(wants: 0)
+    await #expect { try await retrying(transport).fetch(Self.get, into: sink) } throws: {
+      ($0 as? HTTPError)?.kind == .cancelled
+    }
+    #expect(transport.count == 1)
+    var short = Self.get
+    short.bodyLimit = 3
+    await #expect { try await retrying(transport).fetch(short, into: CollectingSink()) } throws: {
+      ($0 as? HTTPError)?.kind == .tooLarge(limit: 3)
+    }
+  }
+
+  @Test func `what is no success is in the answer`() async throws {
+    let failing = FaultTransport(StubTransport(), [1: .status(404, "gone")])
+    let sink = CollectingSink()
+    let answer = try await retrying(failing).fetch(Self.get, into: sink)
+    #expect(answer.status == 404 && answer.body == Array("gone".utf8))
+    #expect(sink.bytes.withLock { $0 }.isEmpty)
   }
 
   @Test func `a request that must not be done twice is not sent twice`() async throws {
@@ -137,5 +170,23 @@ import Testing
       ($0 as? HTTPError)?.kind == .timedOut
     }
     #expect(time.sleeps.isEmpty)
+  }
+}
+
+/// Keeps what comes, up to a number of pieces.
+private final class CollectingSink: HTTPBodySink {
+  let bytes = Mutex<[UInt8]>([])
+  private let wanted: Int
+
+  init(wants wanted: Int = .max) { self.wanted = wanted }
+
+  func begin(count: Int?) -> Bool {
+    bytes.withLock { $0 = [] }
+    return wanted > 0
+  }
+
+  func take(_ chunk: [UInt8]) -> Bool {
+    bytes.withLock { $0 += chunk }
+    return true
   }
 }

@@ -26,6 +26,12 @@ public final class RateLimitedTransport: HTTPTransport {
     try await transport.fetch(await afterWait(request))
   }
 
+  public func fetch(
+    _ request: HTTPRequest, into sink: any HTTPBodySink
+  ) async throws(HTTPError) -> HTTPAnswer {
+    try await transport.fetch(await afterWait(request), into: sink)
+  }
+
   /// Waits for the request's turn; the time that took is time the request has no more.
   private func afterWait(_ request: HTTPRequest) async throws(HTTPError) -> HTTPRequest {
     if limit.qps < 0 { return request }

@@ -39,6 +39,15 @@ public struct RetryingTransport: HTTPTransport {
     }
   }
 
+  public func fetch(
+    _ request: HTTPRequest, into sink: any HTTPBodySink
+  ) async throws(HTTPError) -> HTTPAnswer {
+    try await repeated(request) { request throws(HTTPError) in
+      let answer = try await transport.fetch(request, into: sink)
+      return (answer, outcome(answer.status, answer.headers, answer.body))
+    }
+  }
+
   private func repeated<Answer>(
     _ request: HTTPRequest,
     _ attempt: (HTTPRequest) async throws(HTTPError) -> (Answer, RetrySchedule.Outcome)

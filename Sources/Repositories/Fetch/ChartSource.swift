@@ -1,4 +1,5 @@
 public import GoCompat
+public import HTTP
 internal import Synchronization
 
 /// Where charts of one or more schemes come from: HTTP servers, OCI registries, plugins.
@@ -35,6 +36,8 @@ public struct ChartRequest: Sendable {
   public var validators = IndexValidators()
   /// Archives that are here already, by the digits of their digests.
   public var known: (@Sendable (_ digest: ByteString) -> [UInt8]?)?
+  /// Takes the bytes of an answer in place of the answer, from sources that can give them so.
+  public var sink: (any HTTPBodySink)?
   /// Told how many bytes have come, and how many there will be where that is known.
   public var progress: (@Sendable (_ received: Int, _ total: Int?) -> Void)?
 
@@ -47,7 +50,7 @@ public struct ChartRequest: Sendable {
 
 /// What a source answered.
 public struct ChartAnswer: Sendable {
-  /// Nil when what is there already is still right.
+  /// Nil when what is there already is still right, or the sink of the request has them.
   public var bytes: [UInt8]?
   public var validators = IndexValidators()
   /// What a user is to be told of it, lines without the last one's end; empty for nothing.

@@ -19,7 +19,11 @@ public struct HTTPChartSource: ChartSource {
     let http = try self.request(request)
     let answer: HTTPAnswer
     do throws(HTTPError) {
-      answer = try await fetch(http, request.progress)
+      if let sink = request.sink {
+        answer = try await transport.fetch(http, into: sink)
+      } else {
+        answer = try await fetch(http, request.progress)
+      }
     } catch {
       throw RepositoryError(.http(error))
     }
@@ -27,7 +31,7 @@ public struct HTTPChartSource: ChartSource {
     guard answer.status == 200 else {
       throw RepositoryError(.status(url: ByteString(http.url), code: answer.status))
     }
-    var result = ChartAnswer(bytes: answer.body)
+    var result = ChartAnswer(bytes: request.sink == nil ? answer.body : nil)
     result.validators.entityTag = answer.headers["ETag"] ?? ""
     result.validators.lastModified = answer.headers["Last-Modified"] ?? ""
     return result

@@ -63,22 +63,19 @@ struct IndexStore: Sendable {
   }
 
   /// Keeps an index that was downloaded; one that is none leaves what there is as it is.
+  ///
+  /// - Returns: nil when nothing came.
   func save(
-    _ name: ByteString, _ text: [UInt8], url: ByteString, _ validators: IndexValidators
-  ) throws(RepositoryError) -> RepositoryIndex {
-    let index: RepositoryIndex
-    do throws(IndexProblem) {
-      index = try IndexPacker.pack(text, source: url)
-    } catch {
-      throw RepositoryError(.index(error))
-    }
+    _ name: ByteString, _ download: IndexDownload, url: ByteString, _ validators: IndexValidators
+  ) throws(RepositoryError) -> RepositoryIndex? {
+    guard let (file, count) = download.file else { return nil }
+    let index = try pack(file, count, url: url)
     do throws(FileError) {
       let path = places.index(name)
-      try Directories.create(GoPath.dir(path).bytes)
       var charts: [UInt8] = []
       for chart in index.charts { charts += chart.bytes + [0x0A] }
       try FileWriter.write(charts, to: places.charts(name).bytes, mode: 0o644)
-      try FileWriter.write(text, to: path.bytes, mode: 0o644)
+      try file.take()
       var source = IndexSource()
       let status = try Files.status(of: path.bytes)
       source.size = status.size
@@ -90,6 +87,22 @@ struct IndexStore: Sendable {
       return packed
     } catch {
       throw RepositoryError(.cache(url: url, error))
+    }
+  }
+
+  private func pack(
+    _ file: PendingFile, _ count: Int, url: ByteString
+  ) throws(RepositoryError) -> RepositoryIndex {
+    let text: IndexBytes
+    do throws(FileError) {
+      text = try IndexBytes(file: ByteString(file.path), size: count)
+    } catch {
+      throw RepositoryError(.cache(url: url, error))
+    }
+    do throws(IndexProblem) {
+      return try IndexPacker.pack(text, source: url, from: IndexSource())
+    } catch {
+      throw RepositoryError(.index(error))
     }
   }
 
