@@ -12,11 +12,14 @@ enum JSONPatch {
 
   /// The document after every operation; objects that an operation went through have sorted keys.
   ///
+  /// - Parameter isLoose: whether the patch was not decoded before.
   /// - Throws: 400 for a patch that is no list of operations, 413 for too long a one, and 422 with one
   ///   fixed sentence for whatever does not apply.
   /// - SeeAlso: `jsonPatcher.applyJSPatch` of `k8s.io/apiserver`
-  static func apply(_ patch: Value, to document: Value) throws(StatusError) -> Value {
-    let operations = try read(patch)
+  static func apply(
+    _ patch: Value, to document: Value, isLoose: Bool = false
+  ) throws(StatusError) -> Value {
+    let operations = try isLoose ? readLoosely(patch) : read(patch)
     if operations.count > operationLimit {
       throw StatusError(
         code: 413, reason: "RequestEntityTooLarge",
@@ -67,6 +70,27 @@ enum JSONPatch {
             "cannot unmarshal " + other.goJSONKind + " into Go struct field jsonPatchOp." + name
               + " of type string")
         }
+      }
+    }
+    return operations
+  }
+
+  /// The operations as they are: their members are looked at when they are run.
+  ///
+  /// - SeeAlso: `jsonpatch.DecodePatch`
+  private static func readLoosely(_ patch: Value) throws(StatusError) -> [Object] {
+    if patch == .null { return [] }
+    func mismatch(_ value: Value, _ type: ByteString) -> StatusError {
+      .badRequest(
+        "json: cannot unmarshal " + value.goJSONKind + " into Go value of type jsonpatch." + type)
+    }
+    guard case .array(let items) = patch else { throw mismatch(patch, "Patch") }
+    var operations: [Object] = []
+    for item in items {
+      switch item {
+      case .object(let operation): operations.append(operation)
+      case .null: operations.append([:])
+      default: throw mismatch(item, "Operation")
       }
     }
     return operations

@@ -7,10 +7,18 @@ internal import YAML
 enum MergePatch {
   /// The document after the patch; objects that it went through have sorted keys.
   ///
+  /// - Parameter isLoose: whether the patch was not decoded before: then a list takes the place of the
+  ///   whole document.
   /// - Throws: 400 for a patch that is no object.
-  static func apply(_ patch: Value, to document: Value) throws(StatusError) -> Value {
+  static func apply(
+    _ patch: Value, to document: Value, isLoose: Bool = false
+  ) throws(StatusError) -> Value {
     guard patch != .null else { throw .badRequest("Invalid JSON Patch") }
     guard case .object(let changes) = patch else {
+      if isLoose {
+        guard case .array(let items) = patch else { throw .badRequest("Invalid JSON Patch") }
+        return .array(items.map(pruned))
+      }
       throw .undecodablePatch(
         "cannot unmarshal " + patch.goJSONKind + " into Go value of type map[string]interface {}")
     }

@@ -9,28 +9,32 @@ extension DeleteOptions {
   init(_ call: ResourceCall) throws(StatusError) {
     self.init()
     try RequestBody.checkSize(call.request)
-    var dryRun: [ByteString]
+    let dryRun: [ByteString]
+    let policy: ByteString?
     if call.request.body.isEmpty {
       dryRun = call.query.values("dryRun")
+      policy = call.query["propagationPolicy"]
       try read(call.query)
     } else {
       let body = try Self.object(call)
       dryRun = body.strings("dryRun")
+      policy = body.optionalString("propagationPolicy")
       read(body)
     }
+    propagationPolicy = policy ?? ""
     var problems: [FieldProblem] = []
-    if orphanDependents != nil, !propagationPolicy.isEmpty {
+    if orphanDependents != nil, let policy {
       problems.append(
         FieldProblem(
           kind: .invalid, field: "propagationPolicy",
-          detail: "Invalid value: " + Strconv.quote(propagationPolicy)
+          detail: "Invalid value: " + Strconv.quote(policy)
             + ": orphanDependents and deletionPropagation cannot be both set"))
     }
-    if !["", "Foreground", "Background", "Orphan"].contains(propagationPolicy) {
+    if let policy, !["Foreground", "Background", "Orphan"].contains(policy) {
       problems.append(
         FieldProblem(
           kind: .notSupported, field: "propagationPolicy",
-          detail: "Unsupported value: " + Strconv.quote(propagationPolicy)
+          detail: "Unsupported value: " + Strconv.quote(policy)
             + ": supported values: \"Foreground\", \"Background\", \"Orphan\", \"nil\""))
     }
     problems += WriteOptions.dryRunProblems(dryRun)
@@ -38,19 +42,15 @@ extension DeleteOptions {
     isDryRun = !dryRun.isEmpty
   }
 
+  /// - SeeAlso: `metav1.Convert_url_Values_To_v1_DeleteOptions`
   private mutating func read(_ query: RequestQuery) throws(StatusError) {
-    propagationPolicy = query["propagationPolicy"] ?? ""
+    gracePeriod = try query.number("gracePeriodSeconds")
     if query["orphanDependents"] != nil { orphanDependents = query.isTrue("orphanDependents") }
-    guard let text = query["gracePeriodSeconds"], !text.isEmpty else { return }
-    do {
-      gracePeriod = try Strconv.parseInt(text)
-    } catch {
-      throw .badRequest(error.goText)
-    }
+    if let uid = query["uid"], !uid.isEmpty { self.uid = uid }
+    if let version = query["resourceVersion"], !version.isEmpty { resourceVersion = version }
   }
 
   private mutating func read(_ body: Object) {
-    propagationPolicy = body.string("propagationPolicy")
     gracePeriod = body.int("gracePeriodSeconds")
     if case .bool(let orphans)? = body["orphanDependents"] { orphanDependents = orphans }
     let conditions = body.object("preconditions")
@@ -64,7 +64,13 @@ extension DeleteOptions {
     definition: "io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions", isCustom: false)
 
   private static func object(_ call: ResourceCall) throws(StatusError) -> Object {
-    let document = try RequestBody.document(call.request, kind)
+    let document: WireDocument
+    let format = try RequestBody.format(call.request)
+    do {
+      document = try RequestBody.document(call.request, as: format)
+    } catch {
+      throw .badRequest(error.message)
+    }
     var name: ByteString = "DeleteOptions"
     var version: ByteString = "v1"
     if case .string(let text)? = document.root["kind"], !text.isEmpty { name = text }

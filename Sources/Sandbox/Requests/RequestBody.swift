@@ -35,13 +35,20 @@ enum RequestBody {
     try checkSize(request)
     let format = try format(request)
     do throws(ObjectDecoder.Problem) {
-      switch format {
-      case .json: return try json(request.body)
-      case .yaml: return try yaml(request.body)
-      case .protobuf: return try ProtobufBody.document(request.body)
-      }
+      return try document(request, as: format)
     } catch {
       throw .unrecognized(kind, error.message, request.body)
+    }
+  }
+
+  /// Reads a body that says its version and kind, if it does, where they belong.
+  static func document(
+    _ request: ServerRequest, as format: Format
+  ) throws(ObjectDecoder.Problem) -> WireDocument {
+    switch format {
+    case .json: try json(request.body)
+    case .yaml: try yaml(request.body)
+    case .protobuf: try ProtobufBody.document(request.body)
     }
   }
 
@@ -69,6 +76,14 @@ enum RequestBody {
     }
   }
 
+  /// Why a body that is no object says nothing of its version and kind.
+  ///
+  /// - Parameter name: what Go calls what it is.
+  static func noObject(_ name: ByteString) -> ByteString {
+    "couldn't get version/kind; json parse error: json: cannot unmarshal " + name
+      + " into Go value of type struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }"
+  }
+
   /// The first look at a body, for its version and kind.
   private static func checked(_ document: WireDocument) throws(ObjectDecoder.Problem)
     -> WireDocument
@@ -78,11 +93,7 @@ enum RequestBody {
     case .null: return WireDocument(.object([]))
     case .object: break
     default:
-      throw .init(
-        message: "couldn't get version/kind; json parse error: json: cannot unmarshal "
-          + root.goName
-          + " into Go value of type struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }"
-      )
+      throw .init(message: noObject(root.goName))
     }
     for key: ByteString in ["apiVersion", "kind"] {
       switch root[key] {

@@ -30,6 +30,6 @@ struct ResourceCall {
   func scope(_ options: WriteOptions) -> WriteScope {
     WriteScope(
       kind: kind, subresource: subresource?.name ?? "", manager: manager(options.fieldManager),
-      user: user, isDryRun: options.isDryRun, warnings: warnings)
+      user: user, attributes: attributes, isDryRun: options.isDryRun, warnings: warnings)
   }
 }

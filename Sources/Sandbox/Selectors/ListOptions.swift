@@ -12,26 +12,28 @@ struct ListOptions: Sendable {
   var continuation: ByteString
   var limit: Int64
   var timeout: Int64?
+  /// Whether the query asks for a watch; a path of watches does without.
   var isWatch: Bool
   var allowsBookmarks: Bool
   var sendsInitialEvents: Bool?
 
-  init(_ query: RequestQuery, _ kind: ResourceKind, isWatch: Bool) throws(StatusError) {
+  init(_ query: RequestQuery, _ kind: ResourceKind) throws(StatusError) {
+    timeout = try query.number("timeoutSeconds")
+    limit = try query.number("limit") ?? 0
     do {
       labels = try LabelSelectorParser.parse(query["labelSelector"] ?? "")
     } catch {
       throw .badRequest(error.message)
     }
-    limit = try Self.number(query, "limit") ?? 0
-    timeout = try Self.number(query, "timeoutSeconds")
     resourceVersion = query["resourceVersion"] ?? ""
     versionMatch = query["resourceVersionMatch"] ?? ""
     continuation = query["continue"] ?? ""
     allowsBookmarks = query.isTrue("allowWatchBookmarks")
     sendsInitialEvents = query["sendInitialEvents"].map { _ in query.isTrue("sendInitialEvents") }
-    self.isWatch = isWatch
+    isWatch = query.isTrue("watch")
     let text = query["fieldSelector"] ?? ""
     if !text.isEmpty { try checkSyntax(text) }
+    setDefaults()
     let problems = isWatch ? watchProblems : listProblems
     guard problems.isEmpty else { throw .invalidOptions("ListOptions", problems) }
     do {
@@ -50,15 +52,27 @@ struct ListOptions: Sendable {
     }
   }
 
-  private static func number(
-    _ query: RequestQuery, _ name: ByteString
-  ) throws(StatusError) -> Int64? {
-    guard let text = query[name], !text.isEmpty else { return nil }
-    do {
-      return try Strconv.parseInt(text)
-    } catch {
-      throw .badRequest(error.goText)
+  /// Selects the one object that the path, or the selector, names.
+  ///
+  /// - Throws: 400 when they name different ones.
+  /// - SeeAlso: `handlers.listOpts`
+  mutating func select(name: ByteString) throws(StatusError) {
+    guard !name.isEmpty else { return }
+    if fields.isEmpty {
+      fields.terms = [FieldSelector.Term(field: "metadata.name", isEqual: true, value: name)]
+    } else if fields.name != name {
+      throw .badRequest("fieldSelector metadata.name doesn't match requested name")
     }
+  }
+
+  /// A watch from no version, or any, begins with what there is.
+  ///
+  /// - SeeAlso: `metainternalversion.SetListOptionsDefaults`
+  private mutating func setDefaults() {
+    guard sendsInitialEvents == nil, versionMatch.isEmpty, isWatch else { return }
+    guard resourceVersion.isEmpty || resourceVersion == "0" else { return }
+    sendsInitialEvents = true
+    versionMatch = "NotOlderThan"
   }
 
   private var listProblems: [FieldProblem] {

@@ -4,17 +4,22 @@ internal import YAML
 extension Cluster {
   /// Makes an object: system metadata, defaults, what its kind prepares, validation, storing.
   ///
-  /// - Parameter given: decoded, in the version of the scope.
+  /// - Parameters:
+  ///   - given: decoded, in the version of the scope.
+  ///   - isUpdate: whether the request was one to change what turned out not to be there: then its
+  ///     user must be allowed to create it, too.
   /// - Returns: the object as stored, in that version.
   /// - SeeAlso: `registry.Store.Create`, `rest.BeforeCreate`
   func create(
-    _ given: Object, in namespace: ByteString, _ scope: WriteScope, ownsFields: Bool = false
+    _ given: Object, in namespace: ByteString, _ scope: WriteScope, ownsFields: Bool = false,
+    isUpdate: Bool = false
   ) throws(StatusError) -> Object {
     var object = given
     let strategy = strategy(of: scope.kind)
     try requireNamespace(namespace, object.name, scope)
     setDefaults(&object, scope.kind)
     if !ownsFields { object = own(object, old: nil, scope) }
+    scope.warn(OwnerDuplicates.drop(&object, isLate: true))
     setSystemMetadata(&object, namespace, scope)
     let context = context(scope, namespace: namespace, name: object.name)
     try strategy.prepareForCreate(&object, context)
@@ -26,6 +31,9 @@ extension Cluster {
       resource: scope.kind.storedResource, namespace: namespace, name: object.name)
     let problems = strategy.problems(object, context)
     guard problems.isEmpty else { throw .invalid(scope.kind, key.name, problems) }
+    if isUpdate, let attributes = scope.attributes {
+      try authorizer.authorize(scope.user, attributes.asCreation)
+    }
     let request = AdmissionRequest(object, old: nil, scope.kind, context)
     try AdmissionPolicies.validate(request)
     try AdmissionWebhooks.check(.validating, request)

@@ -12,7 +12,7 @@ extension Cluster {
     let strategy = strategy(of: call.kind)
     var code = 200
     if !outcome.isGone, options.orphanDependents == false { code = 202 }
-    if strategy.answersDeleted || !outcome.isGone { return answer(code, object, call, form) }
+    if strategy.answersDeleted || !outcome.isGone { return try answer(code, object, call, form) }
     return Answer.document(
       code,
       .object([
@@ -42,7 +42,7 @@ extension Cluster {
   /// - SeeAlso: `registry.Store.DeleteCollection`
   func serveDeleteCollection(_ call: ResourceCall) throws(StatusError) -> ServerResponse {
     let form = try ResponseForm(call)
-    let listing = try ListOptions(call.query, call.kind, isWatch: false)
+    let listing = try ListOptions(call.query, call.kind)
     let options = try DeleteOptions(call)
     let page = try ListPage.read(self, call, listing)
     for item in page.items {

@@ -72,7 +72,7 @@ extension Cluster {
       try ClusterClient(cluster: self, manager: call.request.agent).bind(
         pod, to: node, marking: binding)
     }
-    return answer(201, Self.success, call, form)
+    return try answer(201, Self.success, call, form)
   }
 
   private func serveEviction(_ call: ResourceCall) throws(StatusError) -> ServerResponse? {
@@ -96,7 +96,7 @@ extension Cluster {
       options.uid = given.object("preconditions").optionalString("uid")
       try client.delete("pods", call.namespace, call.name, options: options)
     }
-    return answer(201, Self.success, call, form)
+    return try answer(201, Self.success, call, form)
   }
 
   /// What is wrong with a target is no refusal of the object but a plain error.

@@ -5,25 +5,33 @@ internal import YAML
 extension Cluster {
   func serveGet(_ call: ResourceCall) throws(StatusError) -> ServerResponse {
     let form = try ResponseForm(call)
+    if call.query["export"] != nil, call.query.isTrue("export") {
+      throw .badRequest("the export parameter, deprecated since v1.14, is no longer supported")
+    }
     let version = call.query["resourceVersion"] ?? ""
     if !version.isEmpty { try checkReached(try number(version)) }
     guard let stored = store.object(call.key) else { throw .notFound(call.kind, call.name) }
-    try checkForm(form, call, isList: false)
-    return answer(200, fromStorage(stored, call.kind), call, form)
+    return try answer(200, fromStorage(stored, call.kind), call, form)
   }
 
-  /// The form for one object is not for lists, and the other way round.
-  private func checkForm(
-    _ form: ResponseForm, _ call: ResourceCall, isList: Bool
+  /// The form for one object is not for lists, and the other way round; what a watch sends is
+  /// neither.
+  ///
+  /// - SeeAlso: `handlers.optionsForTransform`, `handlers.asPartialObjectMetadata`
+  func checkForm(
+    _ form: ResponseForm, _ call: ResourceCall, isList: Bool?
   ) throws(StatusError) {
-    let type = "*" + Self.goInternal(call.kind) + "." + call.kind.kind
+    let type =
+      call.kind.isCustom
+      ? "*unstructured.Unstructured"
+      : "*" + Self.goInternal(call.kind) + "." + call.kind.kind
     switch form.shape {
-    case .metadata where isList:
+    case .metadata where isList == true:
       throw StatusError(
         code: 406, reason: "NotAcceptable",
         message: "you requested PartialObjectMetadata, but the requested object is a list ("
           + type + "List)")
-    case .metadataList where !isList:
+    case .metadataList where isList == false:
       throw StatusError(
         code: 406, reason: "NotAcceptable",
         message:
@@ -41,17 +49,20 @@ extension Cluster {
 
   func serveList(_ call: ResourceCall) throws(StatusError) -> ServerResponse {
     let form = try ResponseForm(call)
-    let options = try ListOptions(call.query, call.kind, isWatch: false)
+    let options = try ListOptions(call.query, call.kind)
     let page = try ListPage.read(self, call, options)
     try checkForm(form, call, isList: true)
     return answer(page, call, form)
   }
 
   /// Writes an object in the form that was asked for.
+  ///
+  /// - Throws: when it has no such form; what was asked is done by then.
   func answer(
     _ status: Int, _ object: Object, _ call: ResourceCall, _ form: ResponseForm
-  ) -> ServerResponse {
-    Answer.document(
+  ) throws(StatusError) -> ServerResponse {
+    try checkForm(form, call, isList: object.isStatus ? nil : false)
+    return Answer.document(
       status, shaped(object, call.kind, form.shape, includes: call.query["includeObject"]), form,
       warnings: call.warnings.texts)
   }
@@ -60,9 +71,7 @@ extension Cluster {
   func shaped(
     _ object: Object, _ kind: ResourceKind, _ shape: ResponseForm.Shape, includes: ByteString?
   ) -> Value {
-    if object.string("kind") == "Status", object.string("apiVersion") == "v1" {
-      return .object(object)
-    }
+    if object.isStatus { return .object(object) }
     switch shape {
     case .plain: return .object(object)
     case .metadata(let version), .metadataList(let version):
@@ -135,4 +144,9 @@ extension Cluster {
             reason: "ResourceVersionTooLarge", message: "Too large resource version", field: "")
         ], retryAfter: 1))
   }
+}
+
+extension Object {
+  /// Whether this says how a request went, which comes in no other form.
+  fileprivate var isStatus: Bool { string("kind") == "Status" && string("apiVersion") == "v1" }
 }

@@ -13,7 +13,7 @@ extension Cluster {
     case "get":
       guard let stored = store.object(call.key) else { throw .notFound(call.kind, call.name) }
       let scale = ObjectScale(fromStorage(stored, call.kind), call.kind, table)
-      return answer(200, try scale.document(), scaleCall, form)
+      return try answer(200, try scale.document(), scaleCall, form)
     case "update":
       try RequestBody.checkSize(call.request)
       let options = try WriteOptions(call.query, kind: "UpdateOptions")
@@ -35,21 +35,22 @@ extension Cluster {
     let isApply = type == "application/apply-patch+yaml"
     let options = try WriteOptions(call.query, kind: "PatchOptions", isApply: isApply)
     guard isApply else {
-      let patch = try readPatch(call, type)
+      let patch = try readPatch(call, type, options)
       return try writeScale(call, scaleCall, options, form) { scale throws(StatusError) in
         try patched(scale, patch, type, scaleCall, options)
       }
     }
-    let document = try readConfiguration(call, options)
-    guard case .object(let configuration) = document.root.value else {
-      throw .badRequest("invalid object type: /, Kind=")
-    }
+    let (configuration, document) = try readConfiguration(call)
     let manager = call.scope(options).manager
     return try writeScale(call, scaleCall, options, form, ownsFields: true) {
       scale throws(StatusError) in
-      try ServerSideApply.apply(
+      var new = try ServerSideApply.apply(
         configuration, live: scale, kind: scaleCall.kind, manager: manager,
         force: options.isForced ?? false, subresource: "scale", now: settings.now(), table: table)
+      try judgeDuplicates(document, call, options)
+      try matchNamespace(&new, call)
+      try matchName(new, call)
+      return new
     }
   }
 
@@ -82,6 +83,6 @@ extension Cluster {
       return parent.scaled(by: new)
     }
     let scale = ObjectScale(outcome.object, call.kind, table)
-    return answer(200, try scale.document(), scaleCall, form)
+    return try answer(200, try scale.document(), scaleCall, form)
   }
 }

@@ -24,8 +24,10 @@ extension Cluster {
     var call = call
     call.kind = kind
     let form = try ResponseForm(call)
-    let document = try RequestBody.document(call.request, kind)
+    _ = try RequestBody.format(call.request)
+    try RequestBody.checkSize(call.request)
     let options = try WriteOptions(call.query, kind: "CreateOptions")
+    let document = try RequestBody.document(call.request, kind)
     var object = try decode(document, call, options.validation)
     try matchNamespace(&object, call)
     setDefaults(&object, kind)
@@ -42,7 +44,8 @@ extension Cluster {
       answer = try IdentityReview(authenticator: authenticator, user: call.user).answer(
         call.kind.resource, object)
     }
-    return answer.map { self.answer(201, $0, call, form) }
+    guard let answer else { return nil }
+    return try self.answer(201, answer, call, form)
   }
 
   private func serveToken(_ call: ResourceCall) throws(StatusError) -> ServerResponse? {
@@ -57,7 +60,7 @@ extension Cluster {
       uuid: { [unowned self] in makeUID() })
     let answer = try issue.answer(
       object, for: ServiceAccountName(namespace: call.namespace, name: call.name))
-    return self.answer(201, answer, call, form)
+    return try self.answer(201, answer, call, form)
   }
 
   /// The kind that a subresource answers, which need not be one that is kept.

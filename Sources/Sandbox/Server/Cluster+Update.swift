@@ -29,17 +29,18 @@ extension Cluster {
   ) throws(StatusError) -> UpdateOutcome {
     let strategy = strategy(of: scope.kind)
     guard let stored = store.object(key) else {
-      guard mayCreate || (strategy.createsOnUpdate && scope.subresource.isEmpty) else {
+      guard scope.subresource.isEmpty, mayCreate || strategy.createsOnUpdate else {
         throw .notFound(scope.kind, key.name)
       }
       let object = try create(
-        try change(nil), in: key.namespace, scope, ownsFields: ownsFields)
+        try change(nil), in: key.namespace, scope, ownsFields: ownsFields, isUpdate: true)
       return UpdateOutcome(object: object, isCreated: true)
     }
     let live = fromStorage(stored, scope.kind)
     var object = try change(live)
     setDefaults(&object, scope.kind)
     if !ownsFields { object = own(object, old: live, scope) }
+    scope.warn(OwnerDuplicates.drop(&object, isLate: true))
     try checkVersion(&object, live, scope)
     let context = context(scope, namespace: key.namespace, name: key.name)
     try prepare(&object, live, strategy, context)

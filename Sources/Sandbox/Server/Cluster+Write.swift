@@ -5,13 +5,17 @@ internal import YAML
 extension Cluster {
   func serveCreate(_ call: ResourceCall) throws(StatusError) -> ServerResponse {
     let form = try ResponseForm(call)
-    let document = try RequestBody.document(call.request, call.kind)
+    _ = try RequestBody.format(call.request)
+    try RequestBody.checkSize(call.request)
     let options = try WriteOptions(call.query, kind: "CreateOptions")
+    let document = try RequestBody.document(call.request, call.kind)
     var object = try decode(document, call, options.validation)
     try wipe(&object)
     try matchNamespace(&object, call)
-    let made = try create(object, in: call.namespace, call.scope(options))
-    return answer(201, made, call, form)
+    let scope = call.scope(options)
+    scope.warn(OwnerDuplicates.drop(&object, isLate: false))
+    let made = try create(object, in: call.namespace, scope)
+    return try answer(201, made, call, form)
   }
 
   func serveUpdate(_ call: ResourceCall) throws(StatusError) -> ServerResponse {
@@ -22,13 +26,15 @@ extension Cluster {
     var object = try decode(document, call, options.validation)
     try matchNamespace(&object, call)
     try matchName(object, call)
-    let outcome = try update(call.key, call.scope(options)) { live throws(StatusError) in
+    let scope = call.scope(options)
+    scope.warn(OwnerDuplicates.drop(&object, isLate: false))
+    let outcome = try update(call.key, scope) { live throws(StatusError) in
       if let live, !object.uid.isEmpty, object.uid != live.uid {
         throw .otherObject(call.key, call.kind, uid: object.uid, live: live.uid)
       }
       return object
     }
-    return answer(outcome.isCreated ? 201 : 200, outcome.object, call, form)
+    return try answer(outcome.isCreated ? 201 : 200, outcome.object, call, form)
   }
 
   /// Reads a body along the kind of the path.

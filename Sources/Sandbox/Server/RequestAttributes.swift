@@ -72,6 +72,13 @@ struct RequestAttributes: Sendable, Equatable {
     }
   }
 
+  /// The same, as a request that makes the object.
+  var asCreation: RequestAttributes {
+    var attributes = self
+    attributes.verb = "create"
+    return attributes
+  }
+
   private static func verb(of method: ByteString) -> ByteString {
     switch method {
     case "POST": "create"

@@ -35,6 +35,19 @@ struct RequestQuery: Sendable, Equatable {
     return value != "0" && value.lowercasedASCII != "false"
   }
 
+  /// The whole number that is the first value of a name; nil when the name is not there.
+  ///
+  /// - Throws: 400 for what is no number, be it empty.
+  /// - SeeAlso: `runtime.Convert_Slice_string_To_int64`
+  func number(_ name: ByteString) throws(StatusError) -> Int64? {
+    guard let text = self[name] else { return nil }
+    do {
+      return try Strconv.parseInt(text)
+    } catch {
+      throw .badRequest(error.goText)
+    }
+  }
+
   static func == (left: RequestQuery, right: RequestQuery) -> Bool {
     left.entries.elementsEqual(right.entries) { $0 == $1 }
   }

@@ -8,6 +8,8 @@ struct WriteScope {
   /// The field manager.
   var manager: ByteString
   var user: SandboxUser
+  /// What the request was let in for; nil for controllers.
+  var attributes: RequestAttributes?
   var isDryRun = false
   /// Where warnings for the client are collected; nil when nobody reads them.
   var warnings: RequestWarnings?

@@ -70,7 +70,11 @@ struct TableMaker {
   func bookmark(_ object: Object) -> Object {
     let layout = ownLayout ?? TableLayout.of(kind)
     let cells = layout.cells(object, now)
-    let row: Object = ["cells": .array(cells), "object": included(object)]
+    // The mark of the end of what was there is told even to who wants no objects.
+    let isMark = object.metadata["annotations"] != nil
+    let shown =
+      isMark && includes == "None" ? .object(Cluster.partial(object, version)) : included(object)
+    let row: Object = ["cells": .array(cells), "object": shown]
     return document(
       layout, ["resourceVersion": .string(object.resourceVersion)], [.object(row)])
   }

@@ -6,12 +6,10 @@ extension Cluster {
   /// - SeeAlso: `handlers.ListResource`, `cacher.Cacher.Watch`
   func serveWatch(_ call: ResourceCall) throws(StatusError) -> ServerResponse {
     let form = try ResponseForm(call)
-    var options = try ListOptions(call.query, call.kind, isWatch: true)
-    if !call.name.isEmpty, options.fields.name == nil {
-      options.fields.terms.append(
-        FieldSelector.Term(field: "metadata.name", isEqual: true, value: call.name))
-    }
+    var options = try ListOptions(call.query, call.kind)
+    try options.select(name: call.name)
     let wanted = try options.resourceVersion.isEmpty ? 0 : number(options.resourceVersion)
+    try checkForm(form, call, isList: nil)
     let sendsInitial = options.sendsInitialEvents ?? (wanted == 0)
     let end = options.timeout.flatMap { seconds in
       seconds > 0
