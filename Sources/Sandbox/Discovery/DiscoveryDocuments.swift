@@ -8,13 +8,16 @@ struct DiscoveryDocuments {
 
   init(_ catalog: KindCatalog) { self.catalog = catalog }
 
+  /// Where the server says that it is found.
+  static let serverAddress: ByteString = "api.example.com:26443"
+
   /// `/api`
   var coreVersions: Object {
     [
       "kind": .string("APIVersions"), "versions": .array([.string("v1")]),
       "serverAddressByClientCIDRs": .array([
         .object([
-          "clientCIDR": .string("0.0.0.0/0"), "serverAddress": .string("api.example.com:26443"),
+          "clientCIDR": .string("0.0.0.0/0"), "serverAddress": .string(Self.serverAddress),
         ])
       ]),
     ]

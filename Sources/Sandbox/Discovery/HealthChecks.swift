@@ -3,54 +3,73 @@ internal import GoCompat
 /// The checks behind `/healthz`, `/livez` and `/readyz`, by the names that a real server gives them. All
 /// of them pass: who can ask a server inside the process finds it well.
 enum HealthChecks {
+  /// What runs after the start, in the order in which the servers that make up one register it.
   private static let hooks: [ByteString] = [
-    "apiservice-discovery-controller",
-    "apiservice-openapi-controller",
-    "apiservice-openapiv3-controller",
-    "apiservice-registration-controller",
-    "apiservice-status-local-available-controller",
-    "apiservice-status-remote-available-controller",
-    "apiservice-wait-for-first-sync",
-    "bootstrap-controller",
-    "crd-informer-synced",
-    "generic-apiserver-start-informers",
-    "kube-apiserver-autoregistration",
-    "peer-endpoint-reconciler-controller",
-    "priority-and-fairness-config-consumer",
-    "priority-and-fairness-config-producer",
-    "priority-and-fairness-filter",
-    "rbac/bootstrap-roles",
-    "scheduling/bootstrap-system-priority-classes",
-    "start-apiextensions-controllers",
-    "start-apiextensions-informers",
     "start-apiserver-admission-initializer",
+    "generic-apiserver-start-informers",
+    "priority-and-fairness-config-consumer",
+    "priority-and-fairness-filter",
+    "storage-object-count-tracker-hook",
+    "start-apiextensions-informers",
+    "start-apiextensions-controllers",
+    "crd-informer-synced",
+    "start-system-namespaces-controller",
+    "peer-endpoint-reconciler-controller",
     "start-cluster-authentication-info-controller",
-    "start-kube-aggregator-informers",
     "start-kube-apiserver-identity-lease-controller",
     "start-kube-apiserver-identity-lease-garbage-collector",
-    "start-kubernetes-service-cidr-controller",
+    "storage-readiness",
     "start-legacy-token-tracking-controller",
     "start-service-ip-repair-controllers",
-    "start-system-namespaces-controller",
-    "storage-object-count-tracker-hook",
-    "storage-readiness",
+    "rbac/bootstrap-roles",
+    "scheduling/bootstrap-system-priority-classes",
+    "priority-and-fairness-config-producer",
+    "bootstrap-controller",
+    "start-kubernetes-service-cidr-controller",
+    "start-kube-aggregator-informers",
+    "apiservice-status-local-available-controller",
+    "apiservice-status-remote-available-controller",
+    "apiservice-registration-controller",
+    "apiservice-wait-for-first-sync",
+    "apiservice-discovery-controller",
+    "kube-apiserver-autoregistration",
+    autoregistration,
+    "apiservice-openapi-controller",
+    "apiservice-openapiv3-controller",
   ]
 
-  private static let plain: [ByteString: [ByteString]] = [
-    "healthz": ["autoregister-completion", "etcd", "log", "loopback-serving-certificate", "ping"],
-    "livez": ["autoregister-completion", "etcd", "log", "loopback-serving-certificate", "ping"],
-    "readyz": ["autoregister-completion", "informer-sync", "log", "ping", "shutdown"],
+  /// The one of them that is no hook.
+  private static let autoregistration: ByteString = "autoregister-completion"
+
+  /// What is asked before them.
+  private static let first: [ByteString: [ByteString]] = [
+    "healthz": ["ping", "log", "loopback-serving-certificate", "etcd"],
+    "livez": ["ping", "log", "loopback-serving-certificate", "etcd"],
+    "readyz": ["ping", "log", "informer-sync"],
   ]
 
-  /// The names of the checks of an endpoint, in order.
+  /// The names of the checks of an endpoint, in the order in which they are made.
   static func names(_ endpoint: ByteString) -> [ByteString] {
-    ((plain[endpoint] ?? []) + hooks.map { "poststarthook/" + $0 }).sorted()
+    let hooks = hooks.map { $0 == autoregistration ? $0 : "poststarthook/" + $0 }
+    return (first[endpoint] ?? []) + hooks + (endpoint == "readyz" ? ["shutdown"] : [])
   }
 
   /// What the endpoint says with `?verbose`.
-  static func verbose(_ endpoint: ByteString) -> ByteString {
+  ///
+  /// - Parameter excluded: the names that are given to `exclude`.
+  /// - SeeAlso: `healthz.handleRootHealth`
+  static func verbose(_ endpoint: ByteString, excluded: [ByteString]) -> ByteString {
+    let names = names(endpoint)
     var text: ByteString = ""
-    for name in names(endpoint) { text.append("[+]" + name + " ok\n") }
+    for name in names {
+      text.append("[+]" + name + (excluded.contains(name) ? " excluded: ok\n" : " ok\n"))
+    }
+    let unknown = Set(excluded).subtracting(names)
+    if !unknown.isEmpty {
+      text.append(
+        "warn: some health checks cannot be excluded: no matches for "
+          + unknown.sorted().map { Strconv.quote($0) }.joined(",") + "\n")
+    }
     return text + endpoint + " check passed\n"
   }
 }

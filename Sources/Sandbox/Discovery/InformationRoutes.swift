@@ -21,6 +21,11 @@ struct InformationRoutes {
     default: break
     }
     if let answer = health(trimmed) { return answer }
+    if let answer = metrics(trimmed) { return answer }
+    if let answer = TokenIssuer.respond(trimmed) {
+      guard request.method == "GET" else { throw .methodNotAllowed }
+      return answer
+    }
     let schemas = OpenAPIRoutes(cluster: cluster, request: request, target: target)
     if let answer = try schemas.respond(trimmed) { return answer }
     return try listing(trimmed)
@@ -45,9 +50,21 @@ struct InformationRoutes {
       parts.count == 1 || HealthChecks.names(first).contains(parts.dropFirst().joinedPath)
     else { return nil }
     if parts.count == 1, target.query["verbose"] != nil {
-      return .text(200, HealthChecks.verbose(first))
+      return .text(
+        200, HealthChecks.verbose(first, excluded: target.query.values("exclude")))
     }
     return .text(200, "ok")
+  }
+
+  private func metrics(_ path: ByteString) -> ServerResponse? {
+    let text: ByteString
+    switch path {
+    case "/metrics": text = ServerMetrics.text(cluster)
+    case "/metrics/slis": text = ServerMetrics.checks
+    default: return nil
+    }
+    return ServerResponse(
+      status: 200, headers: ["Content-Type": ServerMetrics.contentType], body: .bytes(text.bytes))
   }
 
   /// - SeeAlso: `aggregated.DiscoveryEndpointRestrictions`

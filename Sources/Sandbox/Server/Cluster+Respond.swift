@@ -38,6 +38,9 @@ extension Cluster {
     let call = ResourceCall(
       request: request, attributes: attributes, query: target.query, kind: route.kind,
       subresource: route.subresource, user: user)
+    if SystemObjects.concern(target.path) {
+      try SystemObjects(cluster: self).refresh(call.kind.storedResource)
+    }
     if let warning = table.customVersion(call.kind.definition)?.warning {
       call.warnings.add(warning)
     }

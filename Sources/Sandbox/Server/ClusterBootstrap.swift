@@ -12,6 +12,7 @@ struct ClusterBootstrap {
       try make("namespaces", ["metadata": .object(["name": .string(name)])])
     }
     try makePriorityClasses()
+    for (resource, object) in ServerService.objects { try make(resource, object) }
     for (resource, object) in BootstrapPolicy.objects() {
       try make(resource + ".rbac.authorization.k8s.io", object)
     }

@@ -70,7 +70,9 @@ public final class SandboxServer: HTTPTransport {
   /// Serves one request.
   func respond(_ request: ServerRequest) -> ServerResponse {
     cluster.withLock { cluster in
-      let isRead = request.method == "GET" || request.method == "HEAD"
+      let isRead =
+        (request.method == "GET" || request.method == "HEAD")
+        && !SystemObjects.concern(request.target)
       var answer = cluster.perform(writes: !isRead) { $0.respond(request) } ?? .unavailable(request)
       if request.method == "HEAD", case .bytes = answer.body { answer.body = .bytes([]) }
       return answer

@@ -153,7 +153,9 @@ import YAML
       #"{"apiVersion":"v1","kind":"Service","metadata":{"name":"web"},"spec":{"type":"LoadBalancer","ipFamilies":["IPv4"],"selector":{"app":"web"},"ports":[{"port":80,"protocol":"TCP","targetPort":8080}]}}"#
     )
     try life.make("deployments.apps", LivingCluster.deployment("web", replicas: 2))
-    let slices = life.all(EndpointSliceReconciler.slices)
+    let slices = life.all(EndpointSliceReconciler.slices).filter {
+      $0.labels.string("kubernetes.io/service-name") == "web"
+    }
     #expect(slices.count == 1)
     #expect(slices.first?.objects("endpoints").count == 2)
     #expect(slices.first?.objects("ports").first?.int("port") == 8080)

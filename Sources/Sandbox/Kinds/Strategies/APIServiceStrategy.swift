@@ -10,6 +10,17 @@ struct APIServiceStrategy: BuiltInStrategy {
   var updatesUnconditionally: Bool { false }
   var checksNewOnUpdate: Bool { true }
 
+  /// What is served here is there at once.
+  func create(_ object: inout Object, _ context: WriteContext) throws(StatusError) {
+    guard object.object("spec").optionalObject("service") == nil else { return }
+    let condition: Object = [
+      "type": .string("Available"), "status": .string("True"),
+      "lastTransitionTime": .string(context.now.kubernetesText), "reason": .string("Local"),
+      "message": .string("Local APIServices are always available"),
+    ]
+    object["status"] = .object(["conditions": .array([.object(condition)])])
+  }
+
   func check(_ object: Object, _ context: WriteContext, _ problems: inout Problems) {
     let (spec, path): (Object, FieldPath) = (object.object("spec"), "spec")
     let (group, version) = (spec.string("group"), spec.string("version"))

@@ -320,10 +320,7 @@ struct ServiceAllocator {
     guard let bytes = Addresses.parse(address), bytes.count == 4, bytes[0] == 10, bytes[1] == 0,
       bytes[2] == 0, bytes[3] != 0, bytes[3] != 255
     else { return "the provided network does not match the current range" }
-    if used.contains(address) || address == "10.0.0.1" {
-      return "provided IP is already allocated"
-    }
-    return nil
+    return used.contains(address) ? "provided IP is already allocated" : nil
   }
 
   func givePorts(
