@@ -5,7 +5,7 @@ internal import YAML
 ///
 /// - SeeAlso: `cel.Validator` of `k8s.io/apiextensions-apiserver`
 enum CustomRules {
-  private static let compiled = CELCache()
+  private static let cache = CELCache()
 
   /// Whether a schema, or a part of it, has rules.
   static func hasRules(_ schema: CustomSchema) -> Bool {
@@ -15,37 +15,34 @@ enum CustomRules {
     return schema.properties.contains { hasRules($0.schema) }
   }
 
-  /// Why a rule cannot be used, in the server's words; nil for one that can.
-  static func compileProblem(_ rule: ByteString, _ schema: CustomSchema) -> ByteString? {
-    do {
-      let type = try CELChecker().check(try CELParser.parse(rule), self: schema)
-      return isOther(type, "bool") ? "cel expression must evaluate to a bool" : nil
-    } catch {
-      return "compilation failed: " + error.text(in: rule)
-    }
+  /// Why an expression cannot be used, in the server's words.
+  struct Refusal: Error {
+    var message: ByteString
   }
 
-  /// Why the expression of a message cannot be used.
-  static func messageProblem(_ text: ByteString, _ schema: CustomSchema) -> ByteString? {
+  /// An expression of a rule (a truth) or of its message (a text).
+  static func compiled(
+    _ text: ByteString, _ names: [ByteString: CELType], wants type: CELType
+  ) -> Result<CELChecked, Refusal> {
+    let isMessage = type.isText
     do {
-      let type = try CELChecker().check(try CELParser.parse(text), self: schema)
-      return isOther(type, "string") ? "messageExpression must evaluate to a string" : nil
+      let checked = try CELChecker.check(text, names)
+      if checked.type.isExactly(type) { return .success(checked) }
+      return .failure(
+        Refusal(
+          message: isMessage
+            ? "messageExpression must evaluate to a string"
+            : "cel expression must evaluate to a bool"))
     } catch {
-      return "messageExpression compilation failed: " + error.text(in: text)
-    }
-  }
-
-  private static func isOther(_ type: CELType, _ wanted: ByteString) -> Bool {
-    switch type {
-    case .unknown: false
-    case .simple(let name): name != wanted
-    default: true
+      let start: ByteString =
+        isMessage ? "messageExpression compilation failed: " : "compilation failed: "
+      return .failure(Refusal(message: start + error.text(in: text)))
     }
   }
 
   /// Whether a rule is about a change.
   static func isAboutChange(_ rule: ByteString) -> Bool {
-    compiled.expression(rule)?.names("oldSelf") ?? false
+    cache.expression(rule)?.names("oldSelf") ?? false
   }
 
   /// The rules that a value breaks.
@@ -85,18 +82,18 @@ enum CustomRules {
     _ rule: CustomSchema.Rule, _ value: Value, _ old: Value?, _ schema: CustomSchema,
     _ path: ByteString, _ isKept: Bool
   ) -> FieldProblem? {
-    guard let expression = compiled.expression(rule.text),
-      !CELFunctions.isUnchecked(expression)
-    else { return nil }
+    guard let expression = cache.expression(rule.text) else { return nil }
     let isAboutChange = expression.names("oldSelf")
     // Rules about a change say nothing of what is new.
     if isAboutChange, old == nil, !rule.mayLackOldSelf { return nil }
-    var variables: [ByteString: Value] = ["self": value]
-    variables["oldSelf"] = rule.mayLackOldSelf ? CELFunctions.optional(old) : old
-    do {
-      guard case .bool(false) = try CELEvaluator(variables).evaluate(expression) else { return nil }
-    } catch {
-      return failure(rule, error.message, schema, path)
+    var variables: [ByteString: CELValue] = ["self": CELValue(value, schema)]
+    let oldSelf = old.map { CELValue($0, schema) }
+    variables["oldSelf"] = rule.mayLackOldSelf ? .optional(oldSelf) : oldSelf
+    var evaluator = CELEvaluator(variables)
+    switch evaluator.evaluate(expression) {
+    case .bool(true): return nil
+    case .failure(let why): return failure(rule, why, schema, path)
+    default: break
     }
     // What was wrong before, and is the same, may stay.
     if isKept, !isAboutChange { return nil }
@@ -107,25 +104,32 @@ enum CustomRules {
     _ rule: CustomSchema.Rule, _ why: ByteString, _ schema: CustomSchema, _ path: ByteString
   ) -> FieldProblem {
     let name = rule.message.isEmpty ? rule.text.trimmed : rule.message.trimmed
+    let isTooMuch = why.hasPrefix("operation cancelled: actual cost limit exceeded")
     let text =
-      why.hasPrefix("no such overload")
+      isTooMuch
       ? "'" + why
-        + "': call arguments did not match a supported operator, function or macro signature for rule: "
+        + "': no further validation rules will be run due to call cost exceeds limit for rule: "
         + name
-      : why + " evaluating rule: " + name
+      : why.hasPrefix("no such overload")
+        ? "'" + why
+          + "': call arguments did not match a supported operator, function or macro signature for rule: "
+          + name
+        : why + " evaluating rule: " + name
     return .invalid(path.isEmpty ? "<nil>" : path, .string(schema.type), text)
   }
 
   private static func message(
-    _ rule: CustomSchema.Rule, _ variables: [ByteString: Value]
+    _ rule: CustomSchema.Rule, _ variables: [ByteString: CELValue]
   ) -> ByteString {
     if !rule.messageExpression.isEmpty,
-      let expression = compiled.expression(rule.messageExpression),
-      !CELFunctions.isUnchecked(expression),
-      case .string(let text)? = try? CELEvaluator(variables).evaluate(expression),
-      !text.trimmed.isEmpty, !text.trimmed.contains("\n")
+      let expression = cache.expression(rule.messageExpression)
     {
-      return text.trimmed
+      var evaluator = CELEvaluator(variables)
+      if case .string(let text) = evaluator.evaluate(expression), !text.trimmed.isEmpty,
+        text.trimmed.count <= 5 * 1024, !text.trimmed.contains("\n")
+      {
+        return text.trimmed
+      }
     }
     return rule.message.isEmpty ? "failed rule: " + rule.text.trimmed : rule.message.trimmed
   }

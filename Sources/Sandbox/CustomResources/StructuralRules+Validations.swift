@@ -20,30 +20,86 @@ extension StructuralRules {
   }
 
   /// - SeeAlso: `ValidateCustomResourceDefinitionOpenAPISchema`
-  mutating func checkRules(_ schema: Object, _ path: ByteString) {
-    for (index, rule) in schema.objects("x-kubernetes-validations").enumerated() {
-      let field = path + ByteString(".x-kubernetes-validations[\(index)]")
-      let count = others.count
-      checkTexts(rule, schema, field)
-      // Expressions are only looked at where the rest is sound.
-      guard others.count == count else { continue }
-      let read = CustomSchema(schema)
-      let text = rule.string("rule")
-      if let why = CustomRules.compileProblem(text, read) {
-        others.append(.invalid(field + ".rule", shown: Self.shown(rule), why))
-      } else if case let message = rule.string("messageExpression"), !message.isEmpty,
-        let why = CustomRules.messageProblem(message, read)
-      {
+  mutating func checkRules(_ schema: Object, _ path: ByteString, _ level: Level) {
+    let rules = schema.objects("x-kubernetes-validations")
+    if rules.isEmpty { return }
+    let count = others.count
+    for (index, rule) in rules.enumerated() {
+      checkTexts(rule, schema, path + ByteString(".x-kubernetes-validations[\(index)]"))
+    }
+    // Expressions are only looked at where the rest is sound.
+    guard others.count == count else { return }
+    let isEmbedded = schema["x-kubernetes-embedded-resource"] == .bool(true)
+    let shape = CELShape.of(CustomSchema(schema), isResource: level == .root || isEmbedded)
+    guard let shape else {
+      others.append(
+        FieldProblem(
+          kind: .internalError, field: path + ".x-kubernetes-validations",
+          detail:
+            "Internal error: internal error: failed to construct type information for x-kubernetes-validations rules: unable to convert structural schema to CEL declarations"
+        ))
+      return
+    }
+    for (index, rule) in rules.enumerated() {
+      checkExpressions(rule, shape, path + ByteString(".x-kubernetes-validations[\(index)]"))
+    }
+  }
+
+  private mutating func checkExpressions(
+    _ rule: Object, _ shape: CELShape, _ field: ByteString
+  ) {
+    let text = rule.string("rule")
+    let message = rule.string("messageExpression")
+    let mayLack = rule.bool("optionalOldSelf")
+    let names: [ByteString: CELType] = [
+      "self": shape.type,
+      "oldSelf": mayLack == true ? .optional(shape.type) : shape.type,
+    ]
+    var isSound = false
+    switch CustomRules.compiled(text, names, wants: .bool) {
+    case .success(let checked):
+      isSound = true
+      let most = CELCost.of(checked, self: shape).most
+      let bound = occurrences ?? UInt64(CELShape.requestLimit / (shape.least + 1))
+      add(CELRange.product(most, bound), "estimated rule cost", field + ".rule")
+    case .failure(let why):
+      others.append(.invalid(field + ".rule", shown: Self.shown(rule), why.message))
+    }
+    if isSound, !message.isEmpty {
+      switch CustomRules.compiled(message, names, wants: .string) {
+      case .success(let checked):
+        let most = CELCost.of(checked, self: shape).most
+        add(most, "estimated messageExpression cost", field + ".messageExpression")
+      case .failure(let why):
         others.append(
-          .invalid(field + ".messageExpression", shown: Self.shown(rule), why))
+          .invalid(
+            field + ".messageExpression", shown: Self.shown(rule), why.message))
       }
-      if let mayLack = rule.bool("optionalOldSelf"), !CustomRules.isAboutChange(text) {
+    }
+    guard isSound, CustomRules.isAboutChange(text) else {
+      if let mayLack {
         others.append(
           .invalid(
             field + ".optionalOldSelf", .bool(mayLack),
             "may not be set if oldSelf is not used in rule"))
       }
+      return
     }
+    if let unrelated {
+      others.append(
+        .invalid(
+          field + ".rule", .string(text),
+          "oldSelf cannot be used on the uncorrelatable portion of the schema within "
+            + unrelated))
+    }
+  }
+
+  private mutating func add(_ amount: UInt64, _ name: ByteString, _ field: ByteString) {
+    if amount > DefinitionCost.ruleLimit {
+      others.append(
+        .forbidden(field, DefinitionCost.message(name, amount, DefinitionCost.ruleLimit)))
+    }
+    cost.add(amount, field)
   }
 
   mutating func checkTexts(_ rule: Object, _ schema: Object, _ field: ByteString) {

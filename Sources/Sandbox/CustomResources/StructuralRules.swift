@@ -11,6 +11,11 @@ struct StructuralRules {
   var problems: [FieldProblem] = []
   /// What else is wrong with it.
   var others: [FieldProblem] = []
+  /// How often there can be what is looked at; nil without a limit.
+  var occurrences: UInt64? = 1
+  /// Where it is no longer told which item was which; nil where it is.
+  var unrelated: ByteString?
+  var cost = DefinitionCost()
 
   static func problems(_ schema: Object, _ path: ByteString) -> [FieldProblem] {
     var rules = StructuralRules()
@@ -19,6 +24,7 @@ struct StructuralRules {
         .forbidden(path + ".nullable", "nullable cannot be true at the root"))
     }
     rules.visit(schema, path, .root, depth: 0)
+    rules.others += rules.cost.problems(path)
     return rules.problems.sorted { $0.message < $1.message } + rules.others
   }
 
@@ -30,15 +36,19 @@ struct StructuralRules {
     checkType(schema, path, level)
     checkExtensions(schema, path)
     checkLists(schema, path)
-    checkRules(schema, path)
+    checkRules(schema, path, level)
     if let value = schema["default"] { checkDefault(value, schema, path, level) }
     let type = schema.string("type")
     if type == "array", schema["items"] == nil {
       problems.append(.required(path + ".items", "must be specified"))
     }
+    let outer = (occurrences, unrelated)
+    occurrences = DefinitionCost.occurrences(occurrences, in: schema)
     if let items = schema["items"]?.mapFields {
+      if schema.string("x-kubernetes-list-type") != "map" { unrelated = unrelated ?? path }
       visit(items, path + ".items", .item, depth: depth + 1)
     }
+    if schema.string("x-kubernetes-map-type") == "atomic" { unrelated = unrelated ?? path }
     let properties = schema.object("properties")
     for name in properties.keys.sorted() {
       let below = path + ".properties[" + name + "]"
@@ -46,6 +56,7 @@ struct StructuralRules {
       visit(properties.object(name), below, .field, depth: depth + 1)
     }
     checkAdditional(schema, path, level, depth)
+    (occurrences, unrelated) = outer
     checkAlternatives(schema, path, depth)
     checkResource(schema, path, level)
     let keys: [ByteString] = ["allOf", "anyOf", "oneOf", "not"]

@@ -62,6 +62,20 @@ import Testing
         "\(schema).x-kubernetes-validations[0].rule: Invalid value: \(shown("self.num == 'a'")): compilation failed: ERROR: <input>:1:10: found no matching overload for '_==_' applied to '(int, string)'\n | self.num == 'a'\n | .........^"
       ]),
     definition(rule("rule", "self.num > 0"), "", []),
+    definition(
+      "{type: array, items: {type: array, items: {type: string}}, x-kubernetes-validations: [{rule: 'self.all(a, a.all(b, b.matches(\"^a\")))'}]}",
+      "",
+      [
+        "\(schema).x-kubernetes-validations[0].rule: Forbidden: estimated rule cost exceeds budget by factor of more than 100x (try simplifying the rule, or adding maxItems, maxProperties, and maxLength where arrays, maps, and strings are declared)",
+        "\(schema).x-kubernetes-validations[0].rule: Forbidden: contributed to estimated rule cost total exceeding cost limit for entire OpenAPIv3 schema",
+        "spec.validation.openAPIV3Schema: Forbidden: x-kubernetes-validations estimated rule cost total for entire OpenAPIv3 schema exceeds budget by factor of more than 100x (try simplifying the rule, or adding maxItems, maxProperties, and maxLength where arrays, maps, and strings are declared)",
+      ].sorted()),
+    definition(
+      "{type: array, items: {type: string, x-kubernetes-validations: [{rule: self == oldSelf}], maxLength: 5}, maxItems: 5}",
+      "",
+      [
+        "\(schema).items.x-kubernetes-validations[0].rule: Invalid value: \"self == oldSelf\": oldSelf cannot be used on the uncorrelatable portion of the schema within \(schema)"
+      ]),
   ]
 
   @Test(arguments: definitions) func definition(_ one: KindCase) throws {

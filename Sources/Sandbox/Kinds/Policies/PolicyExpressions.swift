@@ -7,7 +7,7 @@ internal import YAML
 struct PolicyExpressions {
   /// What an expression came to.
   enum Outcome {
-    case value(Value)
+    case value(CELValue)
     case failed(ByteString)
     /// Something that is not known here: it asks the authorizer.
     case unknown
@@ -21,38 +21,48 @@ struct PolicyExpressions {
 
   private static let compiled = CELCache()
 
-  private var variables: [ByteString: Value]
+  private var variables: [ByteString: CELValue]
 
   /// - Parameter parameters: the object that a binding names.
   init(_ request: AdmissionRequest, parameters: Object? = nil) {
-    func value(_ object: Object?) -> Value { object.map { .object($0) } ?? .null }
+    func value(_ object: Object?) -> CELValue {
+      object.map { .map(CELMap($0, nil)) } ?? .null
+    }
     let namespace = request.kind.groupResource == "namespaces" ? nil : request.namespace
     variables = [
       "object": value(request.object), "oldObject": value(request.old),
       "namespaceObject": value(namespace), "params": value(parameters),
-      "variables": .object([:]), "request": .object(request.variable),
+      "variables": .map(CELMap([])), "request": value(request.variable),
     ]
   }
 
   /// Adds what a policy calls `variables`; one that cannot be had fails where it is used.
   mutating func declare(_ declared: [Object]) {
-    var own: Object = [:]
+    var own: [(key: CELValue, value: CELValue)] = []
     for variable in declared {
-      guard case .value(let value) = evaluate(variable.string("expression")) else { continue }
-      own[variable.string("name")] = value
-      variables["variables"] = .object(own)
+      let (name, text) = (variable.string("name"), variable.string("expression"))
+      guard var value = value(text) else { continue }
+      if case .failure(let why) = value {
+        value = .failure(
+          "composited variable " + Strconv.quote(name) + " fails to evaluate: " + why)
+      }
+      own.append((.string(name), value))
+      variables["variables"] = .map(CELMap(own))
     }
   }
 
   func evaluate(_ text: ByteString) -> Outcome {
-    guard let expression = Self.compiled.expression(text),
-      !CELFunctions.isUnchecked(expression), !expression.names("authorizer")
-    else { return .unknown }
-    do {
-      return .value(try CELEvaluator(variables).evaluate(expression))
-    } catch {
-      return .failed("expression '" + text + "' resulted in error: " + error.message)
+    guard let value = value(text) else { return .unknown }
+    guard case .failure(let why) = value else { return .value(value) }
+    return .failed("expression '" + text + "' resulted in error: " + why)
+  }
+
+  private func value(_ text: ByteString) -> CELValue? {
+    guard let expression = Self.compiled.expression(text), !expression.names("authorizer") else {
+      return nil
     }
+    var evaluator = CELEvaluator(variables)
+    return evaluator.evaluate(expression)
   }
 
   /// One condition that is false settles it, whatever else fails.

@@ -100,11 +100,10 @@ enum AdmissionRules {
     _ text: ByteString, _ path: FieldPath, hasParameters: Bool, wantsText: Bool = false,
     _ problems: inout Problems
   ) {
-    var names: Set<ByteString> = [
-      "object", "oldObject", "request", "namespaceObject", "authorizer", "variables",
-    ]
-    if hasParameters { names.insert("params") }
-    guard let why = CELChecker.problem(text, names: names, wantsText: wantsText) else { return }
+    guard
+      let why = PolicyNames.problem(
+        text, hasParameters: hasParameters, wants: wantsText ? .string : .bool)
+    else { return }
     problems.invalid(path, .text(text), why)
   }
 

@@ -54,11 +54,8 @@ struct AdmissionPolicyStrategy: BuiltInStrategy {
       let expression = variable.string("expression")
       if expression.trimmed.isEmpty {
         problems.required(path.child("expression"), "expression is not specified")
-      } else if let why = CELChecker.problem(
-        expression,
-        names: Set(
-          ["object", "oldObject", "request", "namespaceObject", "authorizer", "variables"]
-            + (spec.has("paramKind") ? ["params"] : [])), wants: nil)
+      } else if let why = PolicyNames.problem(
+        expression, hasParameters: spec.has("paramKind"), wants: nil)
       {
         problems.invalid(path.child("expression"), .text(expression), why)
       }

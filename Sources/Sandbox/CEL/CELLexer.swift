@@ -1,12 +1,14 @@
 internal import GoCompat
-internal import YAML
 
 /// A word of an expression.
 struct CELToken: Equatable {
   enum Kind: Equatable {
     case name
-    case number(Value)
+    case int
+    case uint
+    case double
     case text
+    case bytes
     case symbol
     case end
   }
@@ -45,12 +47,12 @@ struct CELLexer {
     skipBlanks()
     let start = index
     guard index < source.count else { return CELToken(kind: .end, text: "<EOF>", offset: start) }
-    if let text = try text() { return CELToken(kind: .text, text: text, offset: start) }
+    if let token = try text() { return token }
     if Self.isLetter(byte()) {
       while Self.isLetter(byte()) || Self.isDigit(byte()) { index += 1 }
       return CELToken(kind: .name, text: ByteString(source[start..<index]), offset: start)
     }
-    if Self.isDigit(byte()) { return try number(start) }
+    if Self.isDigit(byte()) { return number(start) }
     let pair = ByteString([byte(), byte(1)])
     if ["==", "!=", "<=", ">=", "&&", "||"].contains(pair) {
       index += 2
@@ -72,7 +74,7 @@ struct CELLexer {
     }
   }
 
-  private mutating func number(_ start: Int) throws(CELError) -> CELToken {
+  private mutating func number(_ start: Int) -> CELToken {
     if byte() == 0x30, byte(1) | 0x20 == UInt8(ascii: "x") {
       index += 2
       while Self.isDigit(byte()) || (0x61...0x66).contains(byte() | 0x20) { index += 1 }
@@ -92,22 +94,18 @@ struct CELLexer {
       while Self.isDigit(byte()) { index += 1 }
     }
     let text = ByteString(source[start..<index])
-    if !isFloat, byte() | 0x20 == UInt8(ascii: "u") { index += 1 }
-    if isFloat, case .value(let number) = Strconv.scanFloat(text) {
-      return CELToken(kind: .number(.float(number)), text: text, offset: start)
-    }
-    if !isFloat, case .value(let number) = Strconv.scanInt(text, base: 0) {
-      return CELToken(kind: .number(.int(number)), text: text, offset: start)
-    }
-    throw CELError(message: "invalid int literal", offset: start)
+    if isFloat { return CELToken(kind: .double, text: text, offset: start) }
+    let isUnsigned = byte() | 0x20 == UInt8(ascii: "u")
+    if isUnsigned { index += 1 }
+    return CELToken(kind: isUnsigned ? .uint : .int, text: text, offset: start)
   }
 
   /// A text in quotes of any kind; nil where there is none.
-  private mutating func text() throws(CELError) -> ByteString? {
+  private mutating func text() throws(CELError) -> CELToken? {
     var start = 0
-    var isRaw = false
+    var (isRaw, isBytes) = (false, false)
     while [UInt8(ascii: "r"), UInt8(ascii: "b")].contains(byte(start) | 0x20), start < 2 {
-      if byte(start) | 0x20 == UInt8(ascii: "r") { isRaw = true }
+      if byte(start) | 0x20 == UInt8(ascii: "r") { isRaw = true } else { isBytes = true }
       start += 1
     }
     let quote = byte(start)
@@ -121,10 +119,11 @@ struct CELLexer {
     while index < source.count {
       if source[index...].starts(with: end) {
         index += end.count
-        return ByteString(bytes)
+        return CELToken(
+          kind: isBytes ? .bytes : .text, text: ByteString(bytes), offset: offset)
       }
       if byte() == UInt8(ascii: "\\"), !isRaw {
-        try escape(into: &bytes)
+        try escape(into: &bytes, isBytes)
       } else {
         bytes.append(byte())
         index += 1
@@ -139,19 +138,28 @@ struct CELLexer {
     UInt8(ascii: "v"): 0x0B,
   ]
 
-  private mutating func escape(into bytes: inout [UInt8]) throws(CELError) {
+  private mutating func escape(
+    into bytes: inout [UInt8], _ isBytes: Bool
+  ) throws(CELError) {
     let letter = byte(1)
     index += 2
     if let plain = Self.escapes[letter] { return bytes.append(plain) }
+    if (0x30...0x33).contains(letter) { index -= 1 }
     let lengths: [UInt8: Int] = [
-      UInt8(ascii: "x"): 2, UInt8(ascii: "u"): 4, UInt8(ascii: "U"): 8,
+      UInt8(ascii: "x"): 2, UInt8(ascii: "X"): 2, UInt8(ascii: "0"): 3, UInt8(ascii: "1"): 3,
+      UInt8(ascii: "2"): 3, UInt8(ascii: "3"): 3, UInt8(ascii: "u"): 4, UInt8(ascii: "U"): 8,
     ]
     guard let length = lengths[letter] else { return bytes.append(letter) }
     let digits = ByteString(source[min(index, source.count)..<min(index + length, source.count)])
-    guard case .value(let code) = Strconv.scanUint(digits, base: 16),
+    let base = (0x30...0x33).contains(letter) ? 8 : 16
+    guard digits.count == length, case .value(let code) = Strconv.scanUint(digits, base: base),
       let scalar = Unicode.Scalar(UInt32(truncatingIfNeeded: code))
     else { throw CELError(message: "invalid escape", offset: index - 2) }
-    bytes.append(contentsOf: String(Character(scalar)).utf8)
+    if isBytes, length < 4 {
+      bytes.append(UInt8(truncatingIfNeeded: code))
+    } else {
+      bytes.append(contentsOf: String(Character(scalar)).utf8)
+    }
     index += length
   }
 }
