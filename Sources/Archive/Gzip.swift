@@ -19,6 +19,26 @@ public enum Gzip {
     }
   }
 
+  /// What the first bytes of a member unpack to, as far as they tell: less than all when they break off
+  /// or are damaged, and never more than the limit. Nothing of it is checked.
+  public static func prefix(_ bytes: [UInt8], limit: Int) -> [UInt8] {
+    var stream = z_stream()
+    // 16 more than the window's bits: with the header and trailer of gzip.
+    inflateInit2_(&stream, MAX_WBITS + 16, zlibVersion(), Int32(MemoryLayout<z_stream>.size))
+    defer { inflateEnd(&stream) }
+    return [UInt8](unsafeUninitializedCapacity: limit) { output, count in
+      bytes.withUnsafeBufferPointer { input in
+        // zlib does not write through next_in.
+        stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
+        stream.avail_in = UInt32(clamping: input.count)
+        stream.next_out = output.baseAddress
+        stream.avail_out = UInt32(clamping: limit)
+        inflate(&stream, Z_SYNC_FLUSH)
+      }
+      count = Int(stream.total_out)
+    }
+  }
+
   /// One gzip member with no name and no time, so that the same bytes give the same archive.
   ///
   /// - Parameters:

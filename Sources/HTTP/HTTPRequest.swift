@@ -11,6 +11,9 @@ public struct HTTPRequest: Sendable, Equatable {
   public var idleTimeout: Duration?
   /// The most bytes of a response's body after decompression; more is `HTTPError.Kind.tooLarge`.
   public var bodyLimit: Int
+  /// So many bytes of the answer may lie unread before reading from the connection stops, to go on a way
+  /// there and back after somebody took them.
+  public var unreadLimit = 256 << 10
   /// How to know the server, and to be known to it; nil is as the transport was set up.
   public var tls: TLSSettings?
   /// Whether a repeat does no harm although the method says otherwise: an apply patch, say.

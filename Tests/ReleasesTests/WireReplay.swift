@@ -325,6 +325,7 @@ final class WireReplay: Sendable {
     settings.takesOwnership = isOn("take_ownership")
     settings.runsHooks = !isOn("disable_hooks")
     settings.waitsForReady = options["wait"] != nil
+    settings.waitsForJobs = isOn("wait_for_jobs")
     settings.rollsBackOnFailure = isOn("rollback_on_failure")
     settings.cleansUpOnFailure = isOn("cleanup_on_fail")
     settings.description = options.string("description")

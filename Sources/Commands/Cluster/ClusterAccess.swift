@@ -11,6 +11,8 @@ struct ClusterAccess: Sendable {
   let discovery: Discovery
   /// The namespace of the run.
   let namespace: ByteString
+  /// What makes a server this one, for what is kept of it on disk; nil for the sandbox.
+  let identity: ByteString?
 
   /// - SeeAlso: Helm's `cli.EnvSettings.RESTClientGetter`
   init(_ context: CommandContext) throws {
@@ -34,6 +36,7 @@ struct ClusterAccess: Sendable {
         identity: connection.identity),
       maximumAge: 0, now: { clock().seconds })
     namespace = ByteString(context.settings.namespace)
+    identity = connection.identity
   }
 
   private init(_ context: CommandContext, _ sandbox: SandboxAccess) throws {
@@ -43,6 +46,7 @@ struct ClusterAccess: Sendable {
     discovery = Discovery(client)
     let flag = context.flags.string("namespace")
     namespace = flag.isEmpty ? "default" : ByteString(flag)
+    identity = nil
   }
 
   /// What servers know Helm by; the field manager is given with every write.

@@ -30,12 +30,12 @@ enum HistoryCommand {
     let lines = try context.explaining(name.text) {
       try Blocking.run {
         guard isValid else {
-          try await workplace.checkReachable()
+          try await workplace.reachability.confirm()
           throw CommandFailure("release name is invalid: " + name)
         }
-        let history = try await workplace.reaching { () async throws(ReleaseError) in
+        let history = try await workplace.reachability.during { () async throws(ReleaseError) in
           try await workplace.history(name)
-        }
+        }.get()
         if history.isEmpty { throw ReleaseError(.store(.notFound(key: name))) }
         let shown = history.headings.suffix(max(0, maximum))
         return try await ReleaseHeadings(workplace.store).lines(Array(shown))

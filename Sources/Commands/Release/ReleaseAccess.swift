@@ -19,7 +19,7 @@ struct ReleaseAccess {
     let revision = Int(context.flags.int("revision"))
     let workplace = workplace
     guard ReleaseRules.isValid(name: name) else {
-      try Blocking.run { try await workplace.checkReachable() }
+      _ = try Blocking.run { try await workplace.reachability.confirm() }
       throw CommandFailure("releaseContent: Release name is invalid: " + ByteString(name))
     }
     return try context.explaining(name) {

@@ -85,11 +85,13 @@ struct ReleaseOperator {
     let workplace = workplace
     return try context.explaining(name) {
       try Blocking.run {
-        try await workplace.checkReachable()
         guard ReleaseRules.isValid(name: name) else {
+          try await workplace.reachability.confirm()
           throw CommandFailure("release name is invalid: " + ByteString(name))
         }
-        return try await workplace.history(ByteString(name)).last()?.record
+        return try await workplace.reachability.during { () async throws(ReleaseError) in
+          try await workplace.history(ByteString(name), reading: .current).last()
+        }.get()?.record
       }
     }
   }

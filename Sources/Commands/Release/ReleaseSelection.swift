@@ -43,8 +43,8 @@ struct ReleaseSelection: Sendable {
   }
 
   func lines(of workplace: ReleaseWorkplace) async throws -> [ReleaseHeadings.Line] {
-    let headings = try await workplace.reaching { () async throws(ReleaseError) in
-      await outcome(in: workplace.store)
+    let headings = try await workplace.reachability.during { () async throws -> [RecordHeading] in
+      try await known(to: workplace.store)
     }.get()
     let lines = try await ReleaseHeadings(workplace.store).lines(headings).filter { line in
       statuses.contains(ReleaseStatus(rawValue: line.summary.status.text) ?? .unknown)
@@ -55,19 +55,9 @@ struct ReleaseSelection: Sendable {
     return Array(limit > 0 ? rest.prefix(limit) : rest)
   }
 
-  private func outcome(
-    in store: any ReleaseStore
-  ) async -> Result<[RecordHeading], any Error> {
-    do {
-      return .success(try await headings(in: store))
-    } catch {
-      return .failure(error)
-    }
-  }
-
   /// The last revision of each release, or all of them when only superseded ones are asked for, since
   /// the last is never one.
-  private func headings(in store: any ReleaseStore) async throws -> [RecordHeading] {
+  private func known(to store: any ReleaseStore) async throws -> [RecordHeading] {
     do throws(StoreError) {
       var headings = try await store.headings(RecordQuery(namespace: namespace))
       if let filter { headings = headings.filter { filter.matches($0.name) } }

@@ -1,4 +1,5 @@
 internal import Arguments
+internal import Crypto
 internal import GoCompat
 internal import Kubernetes
 internal import Platform
@@ -30,9 +31,11 @@ struct ReleaseWorkplace: Sendable {
     let driver = context.invocation.environment["HELM_DRIVER"] ?? ""
     switch driver {
     case "", "secret", "secrets":
-      return ObjectRecordStore(client: cluster.client, driver: .secret, now: now)
+      return ObjectRecordStore(
+        client: cluster.client, driver: .secret, cache: cache(context, cluster), now: now)
     case "configmap", "configmaps":
-      return ObjectRecordStore(client: cluster.client, driver: .configmap, now: now)
+      return ObjectRecordStore(
+        client: cluster.client, driver: .configmap, cache: cache(context, cluster), now: now)
     case "memory": return MemoryStore()
     case "sql":
       let environment = context.invocation.environment
@@ -43,43 +46,24 @@ struct ReleaseWorkplace: Sendable {
     }
   }
 
-  /// Asks the server whether it is there.
-  ///
-  /// - SeeAlso: `Client.IsReachable` of Helm's `pkg/kube`
-  func checkReachable() async throws(ReleaseError) {
-    do throws(KubernetesError) {
-      _ = try await cluster.client.serverVersion()
-    } catch {
-      throw ReleaseError(.unreachable(error))
-    }
+  private static func cache(
+    _ context: CommandContext, _ cluster: ClusterAccess
+  ) -> SummaryCache? {
+    guard let identity = cluster.identity else { return nil }
+    let name = ByteString(Digest.hexadecimal(Digest.sha256(identity.bytes)))
+    return SummaryCache(
+      path: ByteString(context.settings.directories.cache("yare/releases/\(name).json")))
   }
 
-  /// What the body asks, while the server is asked whether it is there; that error comes first.
-  func reaching<Value: Sendable>(
-    _ body: () async throws(ReleaseError) -> Value
-  ) async throws(ReleaseError) -> Value {
-    async let reached = reachability()
-    do throws(ReleaseError) {
-      let value = try await body()
-      try await reached.get()
-      return value
-    } catch {
-      try await reached.get()
-      throw error
-    }
-  }
-
-  private func reachability() async -> Result<Void, ReleaseError> {
-    do throws(ReleaseError) {
-      return .success(try await checkReachable())
-    } catch {
-      return .failure(error)
-    }
-  }
+  /// Whether the server is there.
+  var reachability: Reachability { Reachability(cluster.client, store) }
 
   /// The revisions of a release; none where there is no such release.
-  func history(_ name: ByteString) async throws(ReleaseError) -> ReleaseHistory {
-    try await ReleaseHistory(of: name, namespace: cluster.namespace, in: store)
+  func history(
+    _ name: ByteString, reading: ReleaseHistory.Reading = .headings
+  ) async throws(ReleaseError) -> ReleaseHistory {
+    try await ReleaseHistory(
+      of: name, namespace: cluster.namespace, in: store, reading: reading)
   }
 
   /// A revision of a release.
@@ -88,16 +72,18 @@ struct ReleaseWorkplace: Sendable {
   /// - SeeAlso: `Configuration.releaseContent` of Helm
   func record(_ name: ByteString, revision: Int) async throws(ReleaseError) -> ReleaseRecord {
     if revision <= 0 {
-      let last = try await reaching { () async throws(ReleaseError) in
-        try await history(name).last()
-      }
+      let last = try await reachability.during { () async throws(ReleaseError) in
+        try await history(name, reading: .current).last()
+      }.get()
       guard let last else { throw ReleaseError(.store(.notFound(key: name))) }
       return last.record
     }
-    try await checkReachable()
+    let key = ReleaseRecord.key(name: name, revision: revision)
+    let found = try await reachability.during { () async throws(StoreError) in
+      try await store.record(key, namespace: cluster.namespace).record
+    }
     do throws(StoreError) {
-      let key = ReleaseRecord.key(name: name, revision: revision)
-      var record = try await store.record(key, namespace: cluster.namespace).record
+      var record = try found.get()
       record.labels = RecordLabels.user(record.labels)
       return record
     } catch {

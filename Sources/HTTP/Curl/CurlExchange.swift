@@ -19,9 +19,6 @@ final class CurlExchange: Sendable {
     var waiters: [CheckedContinuation<Void, Never>] = []
   }
 
-  /// So many bytes may lie unread before reading from the connection stops.
-  static let bufferLimit = 256 << 10
-
   init(_ request: HTTPRequest, address: HTTPAddress, settings: CurlSettings, loop: CurlLoop) {
     self.request = request
     self.address = address
@@ -120,7 +117,7 @@ final class CurlExchange: Sendable {
     var isFull = false
     wake { state in
       state.buffer.append(contentsOf: bytes)
-      isFull = state.buffer.count > Self.bufferLimit
+      isFull = state.buffer.count > request.unreadLimit
     }
     return isFull
   }
@@ -128,7 +125,7 @@ final class CurlExchange: Sendable {
   /// Whether reading must stop for now, because still nobody took what is there.
   func pause() -> Bool {
     state.withLock { state in
-      guard state.buffer.count > Self.bufferLimit, state.end == nil else { return false }
+      guard state.buffer.count > request.unreadLimit, state.end == nil else { return false }
       state.isPaused = true
       return true
     }

@@ -24,6 +24,8 @@ struct Call {
   var readsStatus = true
   /// The longest a stream may stand still.
   var idleTimeout: Duration?
+  /// See `HTTPRequest.unreadLimit`; nil is as usual.
+  var unreadLimit: Int?
 }
 
 extension KubernetesClient {
@@ -107,6 +109,7 @@ extension KubernetesClient {
     request.timeout = call.isStream ? nil : timeout
     if call.isStream { request.bodyLimit = .max }
     request.idleTimeout = call.idleTimeout
+    if let limit = call.unreadLimit { request.unreadLimit = limit }
     if let isRepeatable = call.isRepeatable { request.isRepeatable = isRepeatable }
     return request
   }

@@ -6,14 +6,7 @@ internal import Rendering
 struct ClusterReader: Sendable {
   let surroundings: Surroundings
 
-  /// The server's version, by which it is known to be there.
-  func version() async throws(ReleaseError) -> ServerVersion {
-    do throws(KubernetesError) {
-      return try await surroundings.client.serverVersion()
-    } catch {
-      throw ReleaseError(.unreachable(error))
-    }
-  }
+  var reachability: Reachability { Reachability(surroundings.client, surroundings.store) }
 
   /// What is asked at the start, all at once: the server's version, what the server has (which comes
   /// next in nearly every operation), and what the body asks.
@@ -23,11 +16,23 @@ struct ClusterReader: Sendable {
     _ body: () async throws(ReleaseError) -> Value
   ) async throws(ReleaseError) -> (version: ServerVersion, Value) {
     async let table: Void = warm()
-    async let version = Result { () async throws(ReleaseError) in try await self.version() }
+    async let version = Result { () async throws(ReleaseError) in try await reachability.confirm() }
     let value = await Result(body)
     let known = try await version.get()
     await table
     return (known, try value.get())
+  }
+
+  /// What is asked at the start by who need not know the server's version.
+  ///
+  /// - Throws: as `start`.
+  func begin<Value: Sendable>(
+    _ body: () async throws(ReleaseError) -> Value
+  ) async throws(ReleaseError) -> Value {
+    async let table: Void = warm()
+    let value = try await reachability.during(body)
+    await table
+    return try value.get()
   }
 
   /// Asks what the server has ahead of time; who needs it asks again when that failed.

@@ -32,30 +32,35 @@ public struct Install: Sendable {
   public func run(
     _ name: ByteString, _ chart: Chart, values: Object
   ) async throws -> ReleaseRecord {
-    let prepared = try await prepare(name, chart, values: values)
-    if createsNamespace { try await createNamespace() }
-    let run = OperationRun(
-      surroundings: surroundings, settings: settings, plan: prepared.plan,
-      history: prepared.history, failureWord: "Release " + Strconv.quote(name))
-    do throws(ReleaseError) {
-      return try await run.run()
-    } catch {
-      guard settings.rollsBackOnFailure, error.isOfTheOperation else { throw error }
-      return try await Task { try await undo(name, error) }.value
-    }
+    let prepared = try await prepare(name, chart, values: values, claims: true)
+    // The record is kept already where the namespace is known to be there.
+    if createsNamespace, prepared.keeper == nil { try await createNamespace() }
+    return try await OperationRun(
+      surroundings: surroundings, settings: settings, prepared: prepared,
+      failureWord: "Release " + Strconv.quote(name)
+    ).run { error in await undo(name, error) }
   }
 
   /// Reads all that a plan needs and makes it. Nothing is changed but for a dead operation's record
   /// and, unless it is a dry run, the chart's CRDs, which the rest may need.
   public func prepare(
     _ name: ByteString, _ chart: Chart, values: Object
-  ) async throws -> Upgrade.Prepared {
+  ) async throws -> Preparation {
+    try await prepare(name, chart, values: values, claims: false)
+  }
+
+  /// - Parameter claims: whether the record is kept as soon as it can be.
+  private func prepare(
+    _ name: ByteString, _ chart: Chart, values: Object, claims: Bool
+  ) async throws -> Preparation {
     if settings.dryRun == .client { return try await rehearse(name, chart, values: values) }
     let version: ServerVersion
     var history: ReleaseHistory
+    let hasNamespace: Bool
     do throws(ReleaseError) {
-      (version, history) = try await reader.start { () async throws(ReleaseError) in
-        try await known(name)
+      (version, (history, hasNamespace)) = try await reader.start { () async throws(ReleaseError) in
+        async let hasNamespace = claims ? findsNamespace() : false
+        return (try await known(name), await hasNamespace)
       }
     } catch {
       guard case .unreachable = error.kind else { throw error }
@@ -76,7 +81,9 @@ public struct Install: Sendable {
           isUpgrade: false), capabilities: try await reader.capabilities(version)))
     let record = Self.record(
       name, revision, rendered, values, surroundings.namespace, settings, surroundings.now())
-    let facts = try await facts(record, history)
+    let (facts, keeper) = try await Preparation.facts(
+      of: record, .install, surroundings, claims: claims && hasNamespace
+    ) { () async throws(ReleaseError) in try await revisionFacts(record, history) }
     let plan = ReleasePlan(
       operation: .install, record: record, previous: nil,
       stages: facts.stages(settings, before: .preInstall, after: .postInstall),
@@ -86,20 +93,20 @@ public struct Install: Sendable {
       if createsNamespace { coming.insert(surroundings.namespace) }
       try await DryRunCheck(surroundings: surroundings, comingNamespaces: coming).run(plan)
     }
-    return Upgrade.Prepared(plan: plan, history: history)
+    return Preparation(plan: plan, history: history, keeper: keeper)
   }
 
   /// A plan made without a cluster: rendered with what is known of clusters in general.
   private func rehearse(
     _ name: ByteString, _ chart: Chart, values: Object
-  ) async throws -> Upgrade.Prepared {
+  ) async throws -> Preparation {
     let record = try await Self.offline(
       name, chart, values: values, namespace: surroundings.namespace, settings: settings,
       now: surroundings.now(), render: render)
     let plan = ReleasePlan(
       operation: .install, record: record, previous: nil, stages: [], targets: [],
       method: record.applyMethod ?? .serverSide)
-    return Upgrade.Prepared(
+    return Preparation(
       plan: plan, history: ReleaseHistory(of: name, in: surroundings.store))
   }
 
@@ -117,7 +124,7 @@ public struct Install: Sendable {
     return record(name, 1, rendered, values, namespace, settings, now)
   }
 
-  private func facts(
+  private func revisionFacts(
     _ record: ReleaseRecord, _ history: ReleaseHistory
   ) async throws(ReleaseError) -> RevisionFacts {
     let ownership = Ownership(release: record.name, namespace: record.namespace)
@@ -198,6 +205,21 @@ public struct Install: Sendable {
 
   // MARK: - Before and after
 
+  private static let namespaces = APIResource(
+    kind: GroupVersionKind(group: "", version: "v1", kind: "Namespace"), name: "namespaces",
+    isNamespaced: false)
+
+  /// Whether the namespace need not be made; false for who may not ask.
+  private func findsNamespace() async -> Bool {
+    guard createsNamespace else { return true }
+    do throws(KubernetesError) {
+      _ = try await surroundings.client.get(Self.namespaces, name: surroundings.namespace)
+      return true
+    } catch {
+      return false
+    }
+  }
+
   private func createNamespace() async throws(ReleaseError) {
     var object = KubernetesObject(
       apiVersion: "v1", kind: "Namespace", name: surroundings.namespace)
@@ -205,12 +227,9 @@ public struct Install: Sendable {
     // As Helm sends them, so that the same fields are owned.
     object.content["spec"] = .object([:])
     object.content["status"] = .object([:])
-    let resource = APIResource(
-      kind: GroupVersionKind(group: "", version: "v1", kind: "Namespace"), name: "namespaces",
-      isNamespaced: false)
     let method: ApplyMethod = settings.serverSide == .no ? .clientSide : .serverSide
     let change = ObjectChange(
-      ReleaseObject(source: "", object: object, resource: resource), .create(method))
+      ReleaseObject(source: "", object: object, resource: Self.namespaces), .create(method))
     do throws(ReleaseError) {
       _ = try await ObjectWriter(surroundings: surroundings).write(change)
     } catch {
@@ -221,19 +240,17 @@ public struct Install: Sendable {
     }
   }
 
-  private func undo(
-    _ name: ByteString, _ error: ReleaseError
-  ) async throws(ReleaseError) -> ReleaseRecord {
+  private func undo(_ name: ByteString, _ error: ReleaseError) async -> ReleaseError {
     var settings = settings
     settings.description = ""
     do throws(ReleaseError) {
       _ = try await Uninstall(surroundings, settings).run(name)
+      return ReleaseError(.undone(release: name, how: "uninstalled", error))
     } catch let uninstallError {
-      throw ReleaseError(
+      return ReleaseError(
         .recoveryFailed(
           operation: .install, original: error, during: "uninstalling the release",
           uninstallError))
     }
-    throw ReleaseError(.undone(release: name, how: "uninstalled", error))
   }
 }

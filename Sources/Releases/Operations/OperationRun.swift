@@ -6,22 +6,38 @@ internal import Rendering
 struct OperationRun: Sendable {
   let surroundings: Surroundings
   let settings: ReleaseSettings
-  let plan: ReleasePlan
-  let history: ReleaseHistory
-
+  let prepared: Preparation
   /// The words of a failure's description: `Upgrade "shop" failed: …`.
   let failureWord: ByteString
+
+  private var plan: ReleasePlan { prepared.plan }
+  private var history: ReleaseHistory { prepared.history }
+
+  /// Runs to the end, and undoes what failed when that was asked for.
+  ///
+  /// - Parameter undo: undoes an operation that failed so, and says how that went.
+  func run(
+    undoing undo: @escaping @Sendable (ReleaseError) async -> ReleaseError
+  ) async throws(ReleaseError) -> ReleaseRecord {
+    do throws(ReleaseError) {
+      return try await run()
+    } catch {
+      guard settings.rollsBackOnFailure, error.isOfTheOperation else { throw error }
+      // What follows must happen even when the operation was cancelled.
+      throw await Task { await undo(error) }.value
+    }
+  }
 
   /// Keeps the record and runs the stages.
   ///
   /// - Returns: the record as it ended.
   /// - Throws: `ReleaseError`; the record says it too, unless it could not be written.
   func run() async throws(ReleaseError) -> ReleaseRecord {
-    let keeper = try await RecordKeeper.create(plan.record, plan.operation, surroundings)
+    let keeper = try await keeper()
     do throws(ReleaseError) {
       try await takeTurn()
     } catch {
-      await withdraw(keeper)
+      await keeper.withdraw()
       throw error
     }
     await keeper.startHeartbeat()
@@ -37,6 +53,11 @@ struct OperationRun: Sendable {
     return try await Task { [self] in
       await Result { () async throws(ReleaseError) in try await end(outcome, keeper) }
     }.value.get()
+  }
+
+  private func keeper() async throws(ReleaseError) -> RecordKeeper {
+    if let keeper = prepared.keeper { return keeper }
+    return try await RecordKeeper.create(plan.record, plan.operation, surroundings)
   }
 
   // MARK: - One at a time
@@ -66,18 +87,6 @@ struct OperationRun: Sendable {
       return ReleaseError(.store(.changedMeanwhile(key: last.key)))
     }
     return ReleaseError(.inProgress(other.lease, revision: other.revision, status: status))
-  }
-
-  /// Takes back the record of an operation whose turn it is not; nothing else was changed.
-  private func withdraw(_ keeper: RecordKeeper) async {
-    let stored = await keeper.stored
-    do throws(StoreError) {
-      try await surroundings.store.delete(
-        stored.record.key, namespace: stored.record.namespace, version: stored.version)
-    } catch {
-      // Its lease runs out, and the next operation takes it for one that died.
-      surroundings.observe(.note("the record of this try stays: " + error.helmText))
-    }
   }
 
   /// - SeeAlso: `Install.replaceRelease`

@@ -51,9 +51,11 @@ public struct Recovery: Sendable {
   ///
   /// - Throws: `ReleaseError` of kind `inProgress` when the operation lives.
   public func diagnose(_ name: ByteString) async throws(ReleaseError) -> Diagnosis {
-    _ = try await ClusterReader(surroundings: surroundings).version()
-    let history = try await ReleaseHistory(
-      of: name, namespace: surroundings.namespace, in: surroundings.store)
+    let history = try await ClusterReader(surroundings: surroundings).begin {
+      () async throws(ReleaseError) in
+      try await ReleaseHistory(
+        of: name, namespace: surroundings.namespace, in: surroundings.store, reading: .current)
+    }
     guard let last = try await history.last() else {
       throw ReleaseError(.store(.notFound(key: name)))
     }

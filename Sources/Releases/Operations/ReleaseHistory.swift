@@ -4,7 +4,7 @@ internal import Synchronization
 /// The revisions of one release, oldest first; records are read when they are needed.
 public struct ReleaseHistory: Sendable {
   public let name: ByteString
-  public private(set) var headings: [RecordHeading]
+  public private(set) var headings: [RecordHeading] = []
   private let store: any ReleaseStore
   private let read = ReadRecords()
 
@@ -14,17 +14,60 @@ public struct ReleaseHistory: Sendable {
     let byRevision = Mutex<[Int: StoredRecord]>([:])
   }
 
+  /// How many records are read with the headings, where the store gives several at once.
+  public enum Reading: Sendable {
+    /// None; they are read when they are needed.
+    case headings
+    /// Those that are not superseded, at the same time: an operation needs the newest, which is one of
+    /// them, and would have to ask for it when it knows which that is.
+    case current
+    /// All, as one needs who removes them.
+    case all
+  }
+
   /// - Throws: `ReleaseError` when the store cannot be asked.
   public init(
-    of name: ByteString, namespace: ByteString, in store: any ReleaseStore
+    of name: ByteString, namespace: ByteString, in store: any ReleaseStore,
+    reading: Reading = .headings
   ) async throws(ReleaseError) {
     self.name = name
     self.store = store
+    let query = RecordQuery(namespace: namespace, name: name)
     do throws(StoreError) {
-      headings = try await store.headings(RecordQuery(namespace: namespace, name: name))
-        .sorted { $0.revision < $1.revision }
+      if reading == .all, let revisions = try await store.revisions(query) {
+        headings = revisions.map(\.heading)
+        keep(revisions.compactMap(\.stored))
+      } else {
+        async let current = reading == .current ? Self.current(query, in: store) : []
+        headings = try await store.headings(query)
+        keep(await current)
+      }
     } catch {
       throw ReleaseError(.store(error))
+    }
+    headings.sort { $0.revision < $1.revision }
+  }
+
+  /// What is not superseded; nothing where that cannot be read, since whoever needs it asks again.
+  private static func current(
+    _ query: RecordQuery, in store: any ReleaseStore
+  ) async -> [StoredRecord] {
+    var query = query
+    query.selector = "status!=superseded"
+    do throws(StoreError) {
+      return (try await store.revisions(query) ?? []).compactMap(\.stored)
+    } catch {
+      return []
+    }
+  }
+
+  /// Keeps records that are as the headings say.
+  private func keep(_ records: [StoredRecord]) {
+    let versions = Dictionary(headings.map { ($0.revision, $0.version) }) { first, _ in first }
+    read.byRevision.withLock { known in
+      for stored in records where versions[stored.record.revision] == stored.version {
+        known[stored.record.revision] = stored
+      }
     }
   }
 
@@ -36,7 +79,8 @@ public struct ReleaseHistory: Sendable {
     of name: ByteString, namespace: ByteString, in store: any ReleaseStore
   ) async throws(ReleaseError) -> ReleaseHistory {
     for _ in 0..<5 {
-      let history = try await ReleaseHistory(of: name, namespace: namespace, in: store)
+      let history = try await ReleaseHistory(
+        of: name, namespace: namespace, in: store, reading: .all)
       let last = try await history.last()
       if last?.version == history.headings.last?.version { return history }
     }

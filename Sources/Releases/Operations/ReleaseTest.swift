@@ -48,9 +48,11 @@ public struct ReleaseTest: Sendable {
 
   /// - Throws: `ReleaseError` when there is no such release, or its record cannot be written.
   public func run(_ name: ByteString) async throws(ReleaseError) -> Outcome {
-    _ = try await ClusterReader(surroundings: surroundings).version()
-    let history = try await ReleaseHistory(
-      of: name, namespace: surroundings.namespace, in: surroundings.store)
+    let history = try await ClusterReader(surroundings: surroundings).begin {
+      () async throws(ReleaseError) in
+      try await ReleaseHistory(
+        of: name, namespace: surroundings.namespace, in: surroundings.store, reading: .current)
+    }
     guard let last = try await history.last() else {
       throw ReleaseError(.store(.notFound(key: name)))
     }

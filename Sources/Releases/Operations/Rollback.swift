@@ -20,21 +20,28 @@ public struct Rollback: Sendable {
   public func run(
     _ name: ByteString, to revision: Int
   ) async throws(ReleaseError) -> ReleaseRecord {
-    let prepared = try await prepare(name, to: revision)
-    return try await OperationRun(
-      surroundings: surroundings, settings: settings, plan: prepared.plan,
-      history: prepared.history, failureWord: "Rollback " + Strconv.quote(name)
+    try await OperationRun(
+      surroundings: surroundings, settings: settings,
+      prepared: try await prepare(name, to: revision, claims: true),
+      failureWord: "Rollback " + Strconv.quote(name)
     ).run()
   }
 
   /// Reads all that a plan needs and makes it.
   public func prepare(
     _ name: ByteString, to revision: Int
-  ) async throws(ReleaseError) -> Upgrade.Prepared {
-    var (_, history) = try await reader.start { () async throws(ReleaseError) in
+  ) async throws(ReleaseError) -> Preparation {
+    try await prepare(name, to: revision, claims: false)
+  }
+
+  /// - Parameter claims: whether the record is kept as soon as it can be.
+  private func prepare(
+    _ name: ByteString, to revision: Int, claims: Bool
+  ) async throws(ReleaseError) -> Preparation {
+    var history = try await reader.begin { () async throws(ReleaseError) in
       if revision < 0 { throw ReleaseError(.invalidRevision) }
       return try await ReleaseHistory(
-        of: name, namespace: surroundings.namespace, in: surroundings.store)
+        of: name, namespace: surroundings.namespace, in: surroundings.store, reading: .current)
     }
     guard var last = try await history.last() else {
       throw ReleaseError(.store(.notFound(key: name)))
@@ -61,16 +68,21 @@ public struct Rollback: Sendable {
       throw ReleaseError(.missingKinds(lost)).during(
         "unable to build kubernetes objects from new release manifest")
     }
-    let facts = try await RevisionFacts(
-      record, targets, from: last.record, history, reader, settings, surroundings)
+    let previous = last.record
+    let (facts, keeper) = try await Preparation.facts(
+      of: record, .rollback, surroundings, claims: claims
+    ) { [history] () async throws(ReleaseError) in
+      try await RevisionFacts(
+        record, targets, from: previous, history, reader, settings, surroundings)
+    }
     let plan = ReleasePlan(
-      operation: .rollback, record: record, previous: last.record,
+      operation: .rollback, record: record, previous: previous,
       stages: facts.stages(settings, before: .preRollback, after: .postRollback),
       targets: facts.targets, method: record.applyMethod ?? .clientSide)
     if settings.dryRun == .server {
       try await DryRunCheck(surroundings: surroundings, comingNamespaces: plan.namespaces)
         .run(plan)
     }
-    return Upgrade.Prepared(plan: plan, history: history)
+    return Preparation(plan: plan, history: history, keeper: keeper)
   }
 }

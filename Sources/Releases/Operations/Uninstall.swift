@@ -32,7 +32,7 @@ public struct Uninstall: Sendable {
   public func preview(
     _ name: ByteString
   ) async throws(ReleaseError) -> (record: ReleaseRecord, objects: [ObjectChange]) {
-    let (_, history) = try await reader.start { () async throws(ReleaseError) in
+    let history = try await reader.begin { () async throws(ReleaseError) in
       try await ReleaseHistory(of: name, namespace: surroundings.namespace, in: surroundings.store)
     }
     guard let last = try await history.last() else {
@@ -43,7 +43,7 @@ public struct Uninstall: Sendable {
   }
 
   public func run(_ name: ByteString) async throws(ReleaseError) -> Outcome {
-    let (_, history) = try await reader.start { () async throws(ReleaseError) in
+    let history = try await reader.begin { () async throws(ReleaseError) in
       try await ReleaseHistory.settled(
         of: name, namespace: surroundings.namespace, in: surroundings.store)
     }

@@ -32,12 +32,6 @@ public struct Upgrade: Sendable {
     self.render = render
   }
 
-  /// A plan, and the history it was made from.
-  public struct Prepared: Sendable {
-    public var plan: ReleasePlan
-    public var history: ReleaseHistory
-  }
-
   private var reader: ClusterReader { ClusterReader(surroundings: surroundings) }
 
   /// Upgrades the release.
@@ -46,24 +40,27 @@ public struct Upgrade: Sendable {
   public func run(
     _ name: ByteString, _ chart: Chart, values: Object
   ) async throws -> ReleaseRecord {
-    let prepared = try await prepare(name, chart, values: values)
-    let run = OperationRun(
-      surroundings: surroundings, settings: settings, plan: prepared.plan,
-      history: prepared.history, failureWord: "Upgrade " + Strconv.quote(name))
-    do throws(ReleaseError) {
-      return try await run.run()
-    } catch {
-      guard settings.rollsBackOnFailure, error.isOfTheOperation else { throw error }
-      return try await Task { try await undo(name, error) }.value
-    }
+    let prepared = try await prepare(name, chart, values: values, claims: true)
+    return try await OperationRun(
+      surroundings: surroundings, settings: settings, prepared: prepared,
+      failureWord: "Upgrade " + Strconv.quote(name)
+    ).run { error in await undo(name, error) }
   }
 
   /// Reads all that a plan needs and makes it; nothing is changed but for a dead operation's record.
   public func prepare(
     _ name: ByteString, _ chart: Chart, values: Object
-  ) async throws -> Prepared {
+  ) async throws -> Preparation {
+    try await prepare(name, chart, values: values, claims: false)
+  }
+
+  /// - Parameter claims: whether the record is kept as soon as it can be.
+  private func prepare(
+    _ name: ByteString, _ chart: Chart, values: Object, claims: Bool
+  ) async throws -> Preparation {
     let (version, known) = try await reader.start { () async throws(ReleaseError) in
-      try await ReleaseHistory(of: name, namespace: surroundings.namespace, in: surroundings.store)
+      try await ReleaseHistory(
+        of: name, namespace: surroundings.namespace, in: surroundings.store, reading: .current)
     }
     var history = known
     guard var last = try await history.last() else {
@@ -107,12 +104,18 @@ public struct Upgrade: Sendable {
     record.notes = rendered.notes
     record.applyMethod = method
     record.labels = settings.labels(over: last.record.labels)
-    let plan = try await plan(record, current, history)
+    let (facts, keeper) = try await Preparation.facts(
+      of: record, .upgrade, surroundings, claims: claims
+    ) { () async throws(ReleaseError) in try await revisionFacts(record, current, history) }
+    let plan = ReleasePlan(
+      operation: .upgrade, record: record, previous: current,
+      stages: facts.stages(settings, before: .preUpgrade, after: .postUpgrade),
+      targets: facts.targets, method: record.applyMethod ?? .clientSide)
     if settings.dryRun == .server {
       try await DryRunCheck(surroundings: surroundings, comingNamespaces: plan.namespaces)
         .run(plan)
     }
-    return Prepared(plan: plan, history: history)
+    return Preparation(plan: plan, history: history, keeper: keeper)
   }
 
   /// The revision that the cluster is taken to be at.
@@ -127,22 +130,17 @@ public struct Upgrade: Sendable {
     }
   }
 
-  private func plan(
+  private func revisionFacts(
     _ record: ReleaseRecord, _ current: ReleaseRecord, _ history: ReleaseHistory
-  ) async throws(ReleaseError) -> ReleasePlan {
+  ) async throws(ReleaseError) -> RevisionFacts {
     let targets = try await reader.builder.build(
       record.manifest, ownership: Ownership(release: record.name, namespace: record.namespace))
-    let facts: RevisionFacts
     do throws(ReleaseError) {
-      facts = try await RevisionFacts(
+      return try await RevisionFacts(
         record, targets, from: current, history, reader, settings, surroundings)
     } catch {
       throw error.during("unable to continue with update")
     }
-    return ReleasePlan(
-      operation: .upgrade, record: record, previous: current,
-      stages: facts.stages(settings, before: .preUpgrade, after: .postUpgrade),
-      targets: facts.targets, method: record.applyMethod ?? .clientSide)
   }
 
   // MARK: - Values
@@ -166,9 +164,18 @@ public struct Upgrade: Sendable {
 
   // MARK: - Undoing
 
-  private func undo(
-    _ name: ByteString, _ error: ReleaseError
-  ) async throws(ReleaseError) -> ReleaseRecord {
+  private func undo(_ name: ByteString, _ error: ReleaseError) async -> ReleaseError {
+    do throws(ReleaseError) {
+      try await rollBack(name, after: error)
+      return ReleaseError(.undone(release: name, how: "rolled back", error))
+    } catch let failure {
+      return failure
+    }
+  }
+
+  private func rollBack(
+    _ name: ByteString, after error: ReleaseError
+  ) async throws(ReleaseError) {
     let history = try await ReleaseHistory(
       of: name, namespace: surroundings.namespace, in: surroundings.store)
     let good = history.headings.last { $0.status == "superseded" || $0.status == "deployed" }
@@ -190,6 +197,5 @@ public struct Upgrade: Sendable {
         .recoveryFailed(
           operation: .upgrade, original: error, during: "rolling back the release", rollbackError))
     }
-    throw ReleaseError(.undone(release: name, how: "rolled back", error))
   }
 }

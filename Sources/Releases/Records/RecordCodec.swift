@@ -50,7 +50,7 @@ public enum RecordCodec {
   }
 
   /// Helm's first releases were not packed.
-  private static func isPacked(_ bytes: [UInt8]) -> Bool {
+  static func isPacked(_ bytes: [UInt8]) -> Bool {
     bytes.count > 3 && bytes.starts(with: [0x1F, 0x8B, 0x08])
   }
 

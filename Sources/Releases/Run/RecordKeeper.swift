@@ -42,6 +42,41 @@ actor RecordKeeper {
     }
   }
 
+  /// Keeps a new record while something is read that decides whether it may stay.
+  ///
+  /// - Returns: what was read, and the keeper.
+  /// - Throws: what the reading throws, before what keeping throws; then there is no record.
+  static func create<Value: Sendable>(
+    _ record: ReleaseRecord, _ operation: ReleaseOperation, _ surroundings: Surroundings,
+    beside read: () async throws(ReleaseError) -> Value
+  ) async throws(ReleaseError) -> (Value, RecordKeeper) {
+    // Told to stop, it still has to be known whether there is a record.
+    let making = Task {
+      await Result { () async throws(ReleaseError) in
+        try await create(record, operation, surroundings)
+      }
+    }
+    let value = await Result(read)
+    let keeper = await making.value
+    if case .failure = value, case .success(let keeper) = keeper { await keeper.withdraw() }
+    return (try value.get(), try keeper.get())
+  }
+
+  /// Takes back the record of an operation that may not go on; nothing else was changed.
+  func withdraw() async {
+    let (stored, surroundings) = (stored, surroundings)
+    await Task {
+      do throws(StoreError) {
+        try await surroundings.store.delete(
+          stored.record.key, namespace: stored.record.namespace, version: stored.version, parts: nil
+        )
+      } catch {
+        // Its lease runs out, and the next operation takes it for one that died.
+        surroundings.observe(.note("the record of this try stays: " + error.helmText))
+      }
+    }.value
+  }
+
   /// Takes hold of a record that is there.
   ///
   /// - Parameter keepsHistory: whether the records stay when the operation is done.

@@ -27,17 +27,21 @@ public struct ObjectRecordStore: ReleaseStore {
 
   let client: KubernetesClient
   let driver: Driver
-  /// Where Helm's own records go: the namespace of the release.
+  /// Where to keep what lists show of records that Helm wrote; nil is nowhere.
+  let cache: SummaryCache?
   private let now: @Sendable () -> TimeInstant
 
   public init(
-    client: KubernetesClient, driver: Driver = .secret,
+    client: KubernetesClient, driver: Driver = .secret, cache: SummaryCache? = nil,
     now: @escaping @Sendable () -> TimeInstant
   ) {
     self.client = client
     self.driver = driver
+    self.cache = cache
     self.now = now
   }
+
+  public var asksServer: Bool { true }
 
   var resource: APIResource {
     let isSecret = driver == .secret
@@ -47,15 +51,46 @@ public struct ObjectRecordStore: ReleaseStore {
   }
 
   public func headings(_ query: RecordQuery) async throws(StoreError) -> [RecordHeading] {
-    var selector: ByteString = "owner=helm"
-    if let name = query.name { selector = "name=" + name + "," + selector }
-    if !query.selector.isEmpty { selector = query.selector + "," + selector }
-    let options = ListOptions(labelSelector: selector, isMetadataOnly: true)
-    let operation = query.name == nil ? "list" : "query"
-    let list = try await served(operation) { () async throws(KubernetesError) in
+    let options = ListOptions(labelSelector: Self.selector(query), isMetadataOnly: true)
+    let list = try await served(Self.operation(query)) { () async throws(KubernetesError) in
       try await client.all(resource, namespace: query.namespace ?? "", options: options)
     }
     return list.items.compactMap(RecordHeading.init)
+  }
+
+  private static func selector(_ query: RecordQuery) -> ByteString {
+    var selector: ByteString = "owner=helm"
+    if let name = query.name { selector = "name=" + name + "," + selector }
+    return query.selector.isEmpty ? selector : query.selector + "," + selector
+  }
+
+  private static func operation(_ query: RecordQuery) -> String {
+    query.name == nil ? "list" : "query"
+  }
+
+  public func revisions(_ query: RecordQuery) async throws(StoreError) -> [StoredRevision]? {
+    let options = ListOptions(labelSelector: Self.selector(query))
+    var found: [ByteString: StoredRevision] = [:]
+    do throws(KubernetesError) {
+      try await client.documents(
+        resource, namespace: query.namespace ?? "", options: options, arePacked: true
+      ) { bytes in
+        guard case .object(let document)? = try? JSONReader.kubernetesValue(bytes),
+          let revision = revision(KubernetesObject(document))
+        else { return }
+        found[revision.heading.namespace + "/" + revision.heading.key] = revision
+      }
+    } catch {
+      throw .server(operation: Self.operation(query), error)
+    }
+    return Array(found.values)
+  }
+
+  private func revision(_ object: KubernetesObject) -> StoredRevision? {
+    guard let heading = RecordHeading(object) else { return nil }
+    guard heading.parts == 1 else { return StoredRevision(heading: heading, stored: nil) }
+    let stored = try? stored(object, try text(of: object))
+    return StoredRevision(heading: heading, stored: stored)
   }
 
   public func record(
@@ -71,11 +106,17 @@ public struct ObjectRecordStore: ReleaseStore {
         throw .unreadable(key: key, .missingPart(number: part.number, of: parts.count))
       }
     }
+    return try stored(object, text)
+  }
+
+  private func stored(
+    _ object: KubernetesObject, _ text: [UInt8]
+  ) throws(StoreError) -> StoredRecord {
     var record: ReleaseRecord
     do throws(RecordError) {
       record = try RecordCodec.decode(text)
     } catch {
-      throw .unreadable(key: key, error)
+      throw .unreadable(key: object.name, error)
     }
     record.labels = object.labels
     return StoredRecord(
@@ -291,6 +332,7 @@ extension RecordHeading {
       labels: RecordLabels.user(labels), version: object.resourceVersion,
       lease: Lease(annotations: annotations),
       isInterrupted: annotations[ObjectRecordStore.interrupted] != nil,
-      summary: RecordSummary(annotations: annotations), parts: RecordParts(object).count)
+      summary: RecordSummary(annotations: annotations), parts: RecordParts(object).count,
+      uid: object.uid)
   }
 }

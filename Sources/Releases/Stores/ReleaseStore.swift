@@ -7,6 +7,9 @@ public import GoCompat
 ///
 /// - SeeAlso: `helm.sh/helm/v4/pkg/storage/driver.Driver`
 public protocol ReleaseStore: Sendable {
+  /// Whether an answer of the store is one of the cluster's API server.
+  var asksServer: Bool { get }
+
   /// What the labels tell of the revisions that a query names, in no order.
   func headings(_ query: RecordQuery) async throws(StoreError) -> [RecordHeading]
 
@@ -16,6 +19,13 @@ public protocol ReleaseStore: Sendable {
   func record(
     _ key: ByteString, namespace: ByteString
   ) async throws(StoreError) -> StoredRecord
+
+  /// The revisions that a query names with their records, in no order; nil from a store that gives them
+  /// only one by one.
+  func revisions(_ query: RecordQuery) async throws(StoreError) -> [StoredRevision]?
+
+  /// What lists show of revisions, in their order; nil for one that is gone or is no record.
+  func summaries(of headings: [RecordHeading]) async throws(StoreError) -> [RecordSummary?]
 
   /// Keeps a new revision; the first of two that create one revision wins.
   ///
@@ -47,6 +57,10 @@ public protocol ReleaseStore: Sendable {
 }
 
 extension ReleaseStore {
+  public var asksServer: Bool { false }
+
+  public func revisions(_ query: RecordQuery) async throws(StoreError) -> [StoredRevision]? { nil }
+
   /// Removes a revision in however many parts.
   public func delete(
     _ key: ByteString, namespace: ByteString, version: ByteString?
@@ -89,8 +103,17 @@ public struct RecordHeading: Sendable, Equatable {
   public var summary: RecordSummary?
   /// How many objects the record is stored in.
   public var parts = 1
+  /// What no other object ever has, where the record is one; empty where not.
+  public var uid: ByteString = ""
 
   public var key: ByteString { ReleaseRecord.key(name: name, revision: revision) }
+}
+
+/// A revision as a list gives it.
+public struct StoredRevision: Sendable, Equatable {
+  public var heading: RecordHeading
+  /// Nil where the list does not have all of it, or it is no record.
+  public var stored: StoredRecord?
 }
 
 /// A revision as it is stored.
