@@ -129,6 +129,7 @@ extension AccessReview {
           "spec.resourceAttributes", "null",
           "exactly one of nonResourceAttributes or resourceAttributes must be specified"))
     }
+    problems += ReviewSelectors.problems(spec.object("resourceAttributes"))
     if needsUser, spec.string("user").isEmpty, spec.strings("groups").isEmpty {
       problems.append(
         Self.invalid("spec.user", "\"\"", "at least one of user or group must be specified"))

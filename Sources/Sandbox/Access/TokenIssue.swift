@@ -21,6 +21,16 @@ struct TokenIssue {
   /// - Throws: 404 when the account or what the token is to be bound to is not there; 422 for a time
   ///   that is too short or too long.
   func answer(_ request: Object, for account: ServiceAccountName) throws(StatusError) -> Object {
+    guard request.name.isEmpty || request.name == account.name else {
+      throw .invalid(
+        Self.kind, account.name,
+        [
+          FieldProblem(
+            kind: .invalid, field: "metadata.name",
+            detail: "Invalid value: " + Strconv.quote(request.name)
+              + ": must match the service account name if specified")
+        ])
+    }
     let stored = try find("serviceaccounts", account.namespace, account.name)
     var spec = request.object("spec")
     let seconds = spec.int("expirationSeconds") ?? 3600
@@ -87,8 +97,8 @@ struct TokenIssue {
     case ("v1", "Node"): found = ("node", try find("nodes", "", name))
     default:
       throw .badRequest(
-        "cannot bind token to object of type " + reference.string("apiVersion") + ", Kind="
-          + reference.string("kind"))
+        "cannot bind token to object of type "
+          + ServerSideApply.kindText(reference.string("apiVersion"), reference.string("kind")))
     }
     let wanted = reference.string("uid")
     guard wanted.isEmpty || wanted == found.object.uid else {

@@ -97,9 +97,13 @@ extension Cluster {
   ///
   /// - SeeAlso: `crdHandler.ServeHTTP` of `k8s.io/apiextensions-apiserver`
   func isUnknownCustomResource(_ attributes: RequestAttributes) -> Bool {
-    guard !attributes.group.isEmpty,
-      catalog.kind(attributes.group, attributes.version, attributes.resource) == nil
-    else { return false }
-    return !SchemaTable.builtIn.kinds.contains { $0.group == attributes.group }
+    guard !attributes.group.isEmpty else { return false }
+    guard let kind = catalog.kind(attributes.group, attributes.version, attributes.resource) else {
+      return !SchemaTable.builtIn.kinds.contains { $0.group == attributes.group }
+    }
+    guard kind.isCustom else { return false }
+    let isInNamespace = !attributes.namespace.isEmpty
+    return isInNamespace
+      ? !kind.isNamespaced : kind.isNamespaced && !["list", "watch"].contains(attributes.verb)
   }
 }

@@ -22,9 +22,9 @@ struct SimpleJSONPath: Sendable {
     while let first = rest.bytes.first {
       if first == UInt8(ascii: ".") {
         rest = rest[1...]
-        let end = rest.bytes.firstIndex { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "[") }
-        let name = rest[..<(end ?? rest.count)]
-        rest = rest[(end ?? rest.count)...]
+        let end = Self.endOfName(rest)
+        let name = rest[..<end]
+        rest = rest[end...]
         if name == "*" {
           steps.append(.all)
         } else if !name.isEmpty {
@@ -39,6 +39,21 @@ struct SimpleJSONPath: Sendable {
       }
     }
     self.steps = steps
+  }
+
+  /// A name ends where the next step begins; a backslash takes a byte's meaning away.
+  private static func endOfName(_ text: ByteString) -> Int {
+    var isEscaped = false
+    for (index, byte) in text.bytes.enumerated() {
+      if isEscaped {
+        isEscaped = false
+      } else if byte == UInt8(ascii: "\\") {
+        isEscaped = true
+      } else if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "[") {
+        return index
+      }
+    }
+    return text.count
   }
 
   private static func step(_ text: ByteString) -> Step? {

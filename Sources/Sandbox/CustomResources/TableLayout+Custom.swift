@@ -35,7 +35,8 @@ extension TableLayout {
 
   /// - SeeAlso: `cellForJSONValue`
   private static func cell(_ value: Value?, _ type: ByteString, _ now: TimeInstant) -> Value {
-    guard let value, value != .null else { return .null }
+    guard let value else { return .null }
+    if value == .null { return type == "string" ? .string("<no value>") : .null }
     switch (type, value) {
     case ("string", .string): return value
     case ("string", .array), ("string", .object): return .string(FieldProblem.shown(value))

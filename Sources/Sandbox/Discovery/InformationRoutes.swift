@@ -123,7 +123,10 @@ struct InformationRoutes {
     let document =
       parts.count == 2
       ? documents.group(parts[1]) : documents.resources(parts[1], parts[2])
-    guard let document else { throw .unknownResource }
+    guard let document else {
+      if cluster.catalog.isCustom(parts[1]) { return .text(404, "404 page not found\n") }
+      throw .unknownResource
+    }
     return try plain(document)
   }
 }

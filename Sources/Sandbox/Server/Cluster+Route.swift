@@ -9,6 +9,7 @@ extension Cluster {
     guard !target.path.contains("//"),
       let kind = catalog.kind(attributes.group, attributes.version, attributes.resource)
     else { throw .unknownResource }
+    if kind.isCustom { return (kind, try routeCustom(request, attributes, kind)) }
     let isInNamespace = !attributes.namespace.isEmpty && kind.resource != "namespaces"
     let isNamed = attributes.parts.count > 1
     if kind.groupResource == "namespaces", !attributes.namespace.isEmpty,
@@ -23,16 +24,18 @@ extension Cluster {
     var subresource: ResourceSubresource?
     if attributes.parts.count > 2 {
       guard let found = kind.subresources.first(where: { $0.name == attributes.subresource })
-      else {
-        throw kind.isCustom ? .notFound(kind, attributes.name) : .unknownResource
-      }
+      else { throw .unknownResource }
       subresource = found
     }
     if isNamed { try checkName(attributes.name) }
     guard allows(request.method, attributes, kind, subresource, isInNamespace) else {
       throw .methodNotAllowed
     }
-    if request.method == "PATCH" { try checkPatchType(request, kind) }
+    if request.method == "PATCH", !Self.hasType(request, of: Self.patchTypes) {
+      throw StatusError(
+        code: 415, reason: "UnsupportedMediaType", message: "415: Unsupported Media Type",
+        details: .init())
+    }
     try ResponseForm.checkRoute(
       request,
       produces: isNamed
@@ -77,19 +80,55 @@ extension Cluster {
     return kind.verbs.contains(verb)
   }
 
+  private static let patchTypes =
+    customPatchTypes + ["application/strategic-merge-patch+json"]
+  private static let customPatchTypes: [ByteString] = [
+    "application/json-patch+json", "application/merge-patch+json", "application/apply-patch+yaml",
+  ]
+
   /// - SeeAlso: `restful.Route.matchesContentType`
-  private func checkPatchType(
-    _ request: ServerRequest, _ kind: ResourceKind
-  ) throws(StatusError) {
+  private static func hasType(_ request: ServerRequest, of types: [ByteString]) -> Bool {
     let field = ByteString(request.headers["Content-Type"] ?? "")
-    let name = (field.split(by: ";").first ?? "").trimmingSpace
-    var accepted: [ByteString] = ["application/json-patch+json", "application/merge-patch+json"]
-    if !kind.isCustom { accepted.append("application/strategic-merge-patch+json") }
-    accepted.append("application/apply-patch+yaml")
-    if accepted.contains(name) { return }
-    if kind.isCustom { throw .unknownFormat(accepted) }
-    throw StatusError(
-      code: 415, reason: "UnsupportedMediaType", message: "415: Unsupported Media Type",
-      details: .init())
+    return types.contains((field.split(by: ";").first ?? "").trimmingSpace)
+  }
+
+  /// The same for custom resources, which are served by the verb alone: an object may be posted to
+  /// where it will be, and asked for without its body.
+  ///
+  /// - SeeAlso: `crdHandler.ServeHTTP` of `k8s.io/apiextensions-apiserver`
+  private func routeCustom(
+    _ request: ServerRequest, _ attributes: RequestAttributes, _ kind: ResourceKind
+  ) throws(StatusError) -> ResourceSubresource? {
+    var subresource: ResourceSubresource?
+    if !attributes.subresource.isEmpty {
+      subresource = kind.subresources.first { $0.name == attributes.subresource }
+      guard subresource != nil else { throw .notFound(kind, attributes.name) }
+    }
+    guard (subresource?.verbs ?? kind.verbs).contains(attributes.verb) else {
+      throw .unsupported(attributes.verb, kind)
+    }
+    if request.method == "PATCH", !Self.hasType(request, of: Self.customPatchTypes) {
+      throw .unknownFormat(Self.customPatchTypes)
+    }
+    if attributes.name.isEmpty {
+      if request.method == "PUT" || request.method == "PATCH" {
+        throw .badRequest("name must be provided")
+      }
+    } else {
+      try checkName(attributes.name)
+    }
+    return subresource
+  }
+}
+
+extension StatusError {
+  /// A verb that a kind does not have.
+  ///
+  /// - SeeAlso: `apierrors.NewMethodNotSupported`
+  static func unsupported(_ verb: ByteString, _ kind: ResourceKind) -> StatusError {
+    StatusError(
+      code: 405, reason: "MethodNotAllowed",
+      message: verb + " is not supported on resources of kind " + Strconv.quote(kind.groupResource),
+      details: Details(group: kind.group, kind: kind.resource))
   }
 }

@@ -65,14 +65,20 @@ extension Cluster {
     let outcome = try update(call.key, scope, ownsFields: true) { live throws(StatusError) in
       guard let live else { throw .notFound(call.kind, call.name) }
       let parent = ObjectScale(live, call.kind, table)
-      let scale = try parent.document().withManagedFields(parent.ownership.scaleEntries)
+      let scale = try parent.document(isWritten: true)
+        .withManagedFields(parent.ownership.scaleEntries)
       var new = try change(scale)
+      if new.object("spec").int("replicas") == ObjectScale.unset {
+        throw .badRequest(
+          "the spec replicas field " + Strconv.quote(parent.paths.specReplicas)
+            + " cannot be empty")
+      }
       if !ownsFields {
         new = ManagedFields.afterUpdate(
           old: scale, new: new, kind: scaleCall.kind, manager: scope.manager,
           subresource: "scale", now: settings.now(), table: table)
       }
-      if let replicas = new.object("spec").int("replicas"), replicas < 0 {
+      if !call.kind.isCustom, let replicas = new.object("spec").int("replicas"), replicas < 0 {
         throw .invalid(
           scaleCall.kind, call.name,
           [

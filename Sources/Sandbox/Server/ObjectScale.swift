@@ -29,8 +29,12 @@ struct ObjectScale {
       path: Self.parts(paths.specReplicas).map { .field($0) })
   }
 
+  /// What stands for the replicas of a custom resource that has none while its `Scale` is written.
+  static let unset: Int64 = -2_147_483_648
+
+  /// - Parameter isWritten: whether a change is made of it, which may give it its replicas.
   /// - Throws: 500 for a custom resource that has no replicas.
-  func document() throws(StatusError) -> Object {
+  func document(isWritten: Bool = false) throws(StatusError) -> Object {
     var metadata: Object = [:]
     for key: ByteString in [
       "name", "namespace", "uid", "resourceVersion", "creationTimestamp",
@@ -38,7 +42,7 @@ struct ObjectScale {
       metadata[key] = object.metadata[key]
     }
     let replicas = CustomResourceStrategy.value(at: paths.specReplicas, in: object)
-    if replicas == nil, kind.isCustom {
+    if replicas == nil, kind.isCustom, !isWritten {
       throw StatusError(
         code: 500, reason: "InternalError",
         message: "Internal error occurred: the spec replicas field "
@@ -56,6 +60,7 @@ struct ObjectScale {
     let selector = selector
     if !selector.isEmpty { status["selector"] = .string(selector) }
     var spec: Object = [:]
+    if replicas == nil, kind.isCustom { spec["replicas"] = .int(Self.unset) }
     if let replicas, replicas != .int(0) { spec["replicas"] = replicas }
     return [
       "kind": .string("Scale"), "apiVersion": .string("autoscaling/v1"),
@@ -99,7 +104,10 @@ struct ObjectScale {
     var value = Value.object(changed)
     Self.set(replicas, at: Self.parts(paths.specReplicas)[...], in: &value)
     changed = value.mapFields ?? changed
-    changed.setMetadata("resourceVersion", scale.resourceVersion)
+    // Custom resources take no version for that of what is there.
+    if !kind.isCustom || !scale.resourceVersion.isEmpty {
+      changed.setMetadata("resourceVersion", scale.resourceVersion)
+    }
     return changed.withManagedFields(
       ownership.objectEntries(scale.metadata.array("managedFields")))
   }

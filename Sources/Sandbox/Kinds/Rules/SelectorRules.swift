@@ -15,8 +15,9 @@ enum SelectorRules {
     }
   }
 
-  private static func checkExpression(
-    _ expression: Object, _ path: FieldPath, _ problems: inout Problems
+  /// - Parameter knowsAll: whether an operator that nobody knows is refused.
+  static func checkExpression(
+    _ expression: Object, _ path: FieldPath, knowsAll: Bool = true, _ problems: inout Problems
   ) {
     let values = expression.strings("values")
     switch expression.string("operator") {
@@ -32,6 +33,7 @@ enum SelectorRules {
           "may not be specified when `operator` is 'Exists' or 'DoesNotExist'")
       }
     default:
+      guard knowsAll else { break }
       problems.invalid(
         path.child("operator"), .text(expression.string("operator")),
         "not a valid selector operator")
