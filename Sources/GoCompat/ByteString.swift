@@ -20,6 +20,11 @@ public struct ByteString: Sendable {
   public init(_ text: Substring) { bytes = Array(text.utf8) }
 
   @inlinable
+  public init(_ literal: StaticString) {
+    bytes = literal.withUTF8Buffer { Array($0) }
+  }
+
+  @inlinable
   public init(_ slice: ArraySlice<UInt8>) { bytes = Array(slice) }
 
   /// The length in bytes, Go's `len`.
@@ -51,6 +56,8 @@ public struct ByteString: Sendable {
 }
 
 extension ByteString: Hashable {
+  // Disfavored so that a literal is compared as it stands in the binary: see ByteString+Literals.
+  @_disfavoredOverload
   @inlinable
   public static func == (left: ByteString, right: ByteString) -> Bool { left.bytes == right.bytes }
 

@@ -97,7 +97,7 @@ extension ClusterClient {
     guard var bound = cluster.store.object(key) else { return }
     bound.make("spec") { $0["nodeName"] = .string(node) }
     for (name, entries) in [("labels", binding.labels), ("annotations", binding.annotations)]
-      as [(ByteString, Object)] where !entries.isEmpty
+      as [(StaticString, Object)] where !entries.isEmpty
     {
       var all = bound.metadata.object(name)
       for (key, value) in entries { all[key] = value }

@@ -15,8 +15,10 @@ struct JobRun {
   init(job: Object, view: ClusterView) {
     self.job = job
     self.view = view
-    pods = view.objects("pods", job.namespace).filter { $0.isControlled(by: job) }
-      .map { PodState($0) }
+    pods = view.objects("pods", job.namespace, .controlled(by: job.uid)).filter {
+      $0.isControlled(by: job)
+    }
+    .map { PodState($0) }
   }
 
   private var spec: Object { job.object("spec") }
@@ -264,7 +266,7 @@ extension JobRun {
   private func indexed(_ pod: Object, _ index: Int) -> Object {
     var pod = pod
     let text = Strconv.itoa(index)
-    for key in ["annotations", "labels"] as [ByteString] {
+    for key in ["annotations", "labels"] as [StaticString] {
       var entries = pod.metadata.object(key)
       entries[Self.indexKey] = .string(text)
       pod.setMetadata(key, value: .object(entries))

@@ -72,7 +72,8 @@ enum PodDefaults {
   }
 
   static func fillContainer(_ container: inout Object) {
-    container.setDefaultText("imagePullPolicy", pullPolicy(container.string("image")))
+    let image = container.string("image")
+    container.setDefaultText("imagePullPolicy", pullPolicy(image))
     container.setDefaultText("terminationMessagePath", "/dev/termination-log")
     container.setDefaultText("terminationMessagePolicy", "File")
   }
@@ -106,7 +107,8 @@ enum PodDefaults {
       volume["emptyDir"] = .object([:])
     }
     volume.change("image") { image in
-      image.setDefaultText("pullPolicy", pullPolicy(image.string("reference")))
+      let reference = image.string("reference")
+      image.setDefaultText("pullPolicy", pullPolicy(reference))
     }
   }
 }
