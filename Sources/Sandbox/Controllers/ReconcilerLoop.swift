@@ -112,6 +112,6 @@ extension ClusterClient {
   var view: ClusterView {
     ClusterView(
       now: now, object: { object($0, $1, $2) }, objects: { objects($0, in: $1) },
-      resources: { storedResources })
+      narrowed: { cluster.store.objects($0, namespace: $1, $2) }, resources: { storedResources })
   }
 }

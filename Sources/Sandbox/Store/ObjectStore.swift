@@ -36,6 +36,13 @@ final class ObjectStore {
     tables[resource]?.all(in: namespace) ?? []
   }
 
+  /// Those of them that somebody is after, in order, and maybe others.
+  func objects(
+    _ resource: ByteString, namespace: ByteString, _ narrowing: Narrowing
+  ) -> [Object] {
+    tables[resource]?.all(in: namespace, narrowing) ?? []
+  }
+
   /// The resources that have objects.
   var resources: [ByteString] { tables.filter { !$0.value.objects.isEmpty }.keys.sorted() }
 
@@ -98,7 +105,7 @@ extension ObjectStore {
   ) throws(Compacted) -> [Object] {
     let undone = try changes(after: revision)
     guard !undone.isEmpty else { return objects(resource, namespace: namespace) }
-    var table = tables[resource] ?? ResourceTable()
+    var table = tables[resource]?.unindexed ?? ResourceTable()
     for event in undone.reversed() where event.key.resource == resource {
       table.set(event.previous, at: Self.place(event.key.namespace, event.key.name))
     }

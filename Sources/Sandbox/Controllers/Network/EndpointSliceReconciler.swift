@@ -25,7 +25,9 @@ struct EndpointSliceReconciler: Reconciler {
     guard let service = view.object(resource, key.namespace, key.name), !service.isBeingDeleted,
       let backends = ServiceBackends(service, view)
     else { return [] }
-    var known = view.objects(Self.slices, key.namespace).filter {
+    var known = view.objects(
+      Self.slices, key.namespace, .labelled([Self.serviceKey: .string(key.name)])
+    ).filter {
       $0.labels.string(Self.serviceKey) == key.name
         && $0.labels.string(Self.managedKey) == Self.manager
     }

@@ -27,7 +27,7 @@ struct ServiceBackends {
       spec["publishNotReadyAddresses"] == .bool(true)
       || service.annotations.string("service.alpha.kubernetes.io/tolerate-unready-endpoints")
         == "true"
-    backends = view.objects("pods", service.namespace).compactMap { pod in
+    backends = view.objects("pods", service.namespace, .labelled(selector)).compactMap { pod in
       let state = PodState(pod)
       guard match.matches(pod), !state.isFinished,
         !pod.object("status").string("podIP").isEmpty,
@@ -85,7 +85,9 @@ struct ServiceBackends {
   static func keys(_ event: StoreEvent, _ view: ClusterView) -> [ObjectKey] {
     var services: [Object] = []
     if event.key.resource == "pods" {
-      services = view.objects("services", event.key.namespace).filter { service in
+      let labels = [event.object.labels, event.previous?.labels ?? [:]]
+      services = view.objects("services", event.key.namespace, .selecting(labels)).filter {
+        service in
         let match = LabelMatch(["matchLabels": .object(service.object("spec").object("selector"))])
         return !match.isEmpty
           && (match.matches(event.object) || event.previous.map { match.matches($0) } == true)

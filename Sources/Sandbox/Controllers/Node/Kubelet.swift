@@ -96,18 +96,31 @@ struct Kubelet: Controller {
     }
   }
 
+  private static let addressLimit = 65_000
+
+  /// Which of the addresses of pods it is; nil for none of them.
+  private static func number(ofAddress address: ByteString) -> Int? {
+    guard address.hasPrefix("10.244."), let dot = address.lastIndex(of: "."), dot > 7,
+      let high = Int(address[7..<dot].text), let low = Int(address[(dot + 1)...].text),
+      (0..<256).contains(high), (0..<256).contains(low), high * 256 + low < addressLimit
+    else { return nil }
+    return high * 256 + low
+  }
+
   /// The address of a pod: the one it has, else the first free one of 10.244.0.0/16.
   private static func address(of pod: Object, _ view: ClusterView) -> ByteString {
     if pod.object("spec")["hostNetwork"] == .bool(true) { return SandboxNode.address }
     let known = pod.object("status").string("podIP")
     guard known.isEmpty else { return known }
-    let used = Set(
-      view.objects("pods", nil).map { $0.object("status").string("podIP") })
-    for number in 2..<65_000 {
-      let address =
-        "10.244." + Strconv.itoa(number / 256) + "." + Strconv.itoa(number % 256) as ByteString
-      if !used.contains(address) { return address }
+    var used = [Bool](repeating: false, count: addressLimit)
+    for pod in view.objects("pods", nil) {
+      if let number = number(ofAddress: pod.object("status").string("podIP")) {
+        used[number] = true
+      }
     }
-    return "10.244.255.254"
+    guard let number = (2..<addressLimit).first(where: { !used[$0] }) else {
+      return "10.244.255.254"
+    }
+    return "10.244." + Strconv.itoa(number / 256) + "." + Strconv.itoa(number % 256)
   }
 }

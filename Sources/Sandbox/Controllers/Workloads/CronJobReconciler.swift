@@ -16,7 +16,9 @@ struct CronJobReconciler: Reconciler {
     guard let cron = view.object(resource, key.namespace, key.name), !cron.isBeingDeleted else {
       return []
     }
-    let jobs = view.objects(Self.jobs, key.namespace).filter { $0.isControlled(by: cron) }
+    let jobs = view.objects(Self.jobs, key.namespace, .controlled(by: cron.uid)).filter {
+      $0.isControlled(by: cron)
+    }
     var status = status(cron, jobs)
     var actions = cleaned(cron, jobs)
     actions += started(cron, jobs, &status, view)

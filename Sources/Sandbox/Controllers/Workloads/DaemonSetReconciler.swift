@@ -31,8 +31,10 @@ struct DaemonSetReconciler: Reconciler {
     let (revision, _, written) = TemplateRevision.current(of: set, view)
     let hash = revision.labels.string(Self.hashLabel)
     let nodes = view.objects("nodes", nil).filter { fits(set, $0) }
-    let pods = view.objects("pods", key.namespace).filter { $0.isControlled(by: set) }
-      .map { PodState($0) }
+    let pods = view.objects("pods", key.namespace, .controlled(by: set.uid)).filter {
+      $0.isControlled(by: set)
+    }
+    .map { PodState($0) }
     var actions = written
     if !set.isBeingDeleted { actions += steps(set, nodes, pods, hash, view.now) }
     let minReady = set.object("spec").int("minReadySeconds") ?? 0

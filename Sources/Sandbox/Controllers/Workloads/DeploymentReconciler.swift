@@ -36,7 +36,9 @@ struct DeploymentReconciler: Reconciler {
     guard !selector.isEmpty else { return [] }
     var sets: [Object] = []
     var actions: [ClusterAction] = []
-    for set in view.objects("replicasets.apps", key.namespace) {
+    for set in view.objects(
+      "replicasets.apps", key.namespace, .controlled(by: deployment.uid))
+    {
       if set.isControlled(by: deployment) {
         sets.append(set)
       } else if set.controllerReference == nil, selector.matches(set), !set.isBeingDeleted,

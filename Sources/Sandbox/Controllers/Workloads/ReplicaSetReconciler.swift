@@ -65,7 +65,7 @@ struct ReplicaSetReconciler: Reconciler {
     let selector = selector(set)
     var pods: [PodState] = []
     var actions: [ClusterAction] = []
-    for pod in view.objects("pods", set.namespace) {
+    for pod in view.objects("pods", set.namespace, .controlled(by: set.uid)) {
       if pod.isControlled(by: set) {
         if selector.matches(pod) {
           pods.append(PodState(pod))

@@ -29,7 +29,7 @@ struct StatefulSetStep {
     self.view = view
     var pods: [Int: PodState] = [:]
     let prefix = set.name + "-"
-    for pod in view.objects("pods", set.namespace)
+    for pod in view.objects("pods", set.namespace, .controlled(by: set.uid))
     where pod.isControlled(by: set) && pod.name.hasPrefix(prefix) {
       if let ordinal = Int(pod.name[prefix.count...].text) { pods[ordinal] = PodState(pod) }
     }

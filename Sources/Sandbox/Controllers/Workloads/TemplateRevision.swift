@@ -55,8 +55,10 @@ struct TemplateRevision {
 
   /// The revisions of an owner, oldest first.
   static func all(of owner: Object, _ view: ClusterView) -> [Object] {
-    view.objects(resource, owner.namespace).filter { $0.isControlled(by: owner) }
-      .sorted { ($0.int("revision") ?? 0) < ($1.int("revision") ?? 0) }
+    view.objects(resource, owner.namespace, .controlled(by: owner.uid)).filter {
+      $0.isControlled(by: owner)
+    }
+    .sorted { ($0.int("revision") ?? 0) < ($1.int("revision") ?? 0) }
   }
 
   /// The revision of the template that an owner has now, and what is to be written for it.
