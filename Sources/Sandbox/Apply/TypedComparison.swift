@@ -29,6 +29,7 @@ struct TypedComparison {
   private mutating func compare(
     _ old: Value?, _ new: Value?, _ type: TypedSchema, _ path: [FieldPathElement]
   ) {
+    if let old, let new, old.isIdentical(to: new) { return }
     let atom = type.atom
     let (before, after) = (atom.fitting(old), atom.fitting(new))
     let isLeaf: Bool
@@ -147,5 +148,13 @@ struct TypedItems {
   /// The names of both, each once.
   func union(_ other: TypedItems) -> [FieldPathElement] {
     elements + other.elements.filter { !contains($0) }
+  }
+}
+
+extension Value {
+  /// Whether two values are one in memory, so that nothing can differ.
+  fileprivate func isIdentical(to other: Value) -> Bool {
+    guard case .object(let object) = self, case .object(let other) = other else { return false }
+    return !object.isEmpty && object.isIdentical(to: other)
   }
 }

@@ -40,6 +40,9 @@ private struct TypedValidation {
     guard let fields = value.mapFields else {
       return report(path, "expected map, got " + Self.shown(value))
     }
+    let node = allowsDuplicates ? map.node : nil
+    if let node, SchemaMark(fields, node).contains(.fitting) { return }
+    let before = problems.count
     for (key, item) in fields {
       guard let type = map.type(of: key) else {
         // The server stops at the first unknown field of a map.
@@ -47,6 +50,7 @@ private struct TypedValidation {
       }
       visit(item, type, path + [.field(key)])
     }
+    if let node, problems.count == before { SchemaMark.fitting.note(on: fields, node) }
   }
 
   private mutating func visit(_ value: Value, _ list: TypedList, _ path: [FieldPathElement]) {

@@ -72,7 +72,8 @@ struct TypedSchema {
           values: keepsOthers
             ? TypedSchema(.deduced, table, keepsUnknown: keepsUnknown) : nil,
           isAtomic: isAtomic, isDeduced: fields.isEmpty,
-          schema: TypedSchema(source, table, keepsUnknown: keepsUnknown)))
+          schema: TypedSchema(source, table, keepsUnknown: keepsUnknown),
+          node: keepsOthers ? nil : node))
     case .map(let values):
       return TypedAtom(
         map: TypedMap(
@@ -165,6 +166,8 @@ struct TypedMap {
   /// Whether its values' types come from the values.
   var isDeduced: Bool
   var schema: TypedSchema
+  /// Of a struct that has no other fields than its own.
+  var node: SchemaNode?
 
   /// The type of a field of the struct.
   func named(_ name: ByteString) -> TypedSchema? {

@@ -149,7 +149,7 @@ struct DecodingWalk {
     return .int(whole)
   }
 
-  private func fits(_ value: Int64, _ schema: SchemaNode) -> Bool {
+  func fits(_ value: Int64, _ schema: SchemaNode) -> Bool {
     switch schema.goType {
     case "uint32": UInt32(exactly: value) != nil
     case "int": true
@@ -239,7 +239,7 @@ extension DecodingWalk {
     return result
   }
 
-  private func isEmpty(_ value: Value, _ field: SchemaField) -> Bool {
+  func isEmpty(_ value: Value, _ field: SchemaField) -> Bool {
     switch value {
     case .null: return true
     case .bool(let value): return !value && !field.isAlwaysWritten
@@ -260,7 +260,7 @@ extension DecodingWalk {
   }
 
   /// What is written for an empty field that is always written.
-  private func emptyValue(_ field: SchemaField) -> Value {
+  func emptyValue(_ field: SchemaField) -> Value {
     if field.isPointer { return .null }
     switch field.node.shape {
     case .array, .map, .any: return .null
@@ -270,7 +270,7 @@ extension DecodingWalk {
   }
 
   /// Go's zero value of a type.
-  private func zero(_ schema: SchemaNode) -> Value {
+  func zero(_ schema: SchemaNode) -> Value {
     let schema = table.resolve(schema)
     switch schema.shape {
     case .object(let fields): return .object(written([:], fields))

@@ -77,11 +77,31 @@ enum ObjectDecoder {
   ///
   /// To be called when something else than a body has changed an object: defaults, a patch, a strategy.
   static func normalise(_ object: Object, kind: ResourceKind, table: SchemaTable) -> Object {
+    if !kind.isCustom, let schema = table.definition(kind.definition), case .object = schema.shape,
+      !object.forgetsOwners
+    {
+      do throws(NormalForm.Refused) {
+        return named(try NormalForm.of(object, schema, table), kind)
+      } catch {
+        // A reader says what becomes of it.
+      }
+    }
     do {
       return try read(WireDocument(.object(object)), kind: kind, table: table).object
     } catch {
       return object
     }
+  }
+}
+
+extension ObjectDecoder {
+  /// The object with the version and the name of its kind.
+  private static func named(_ object: Object, _ kind: ResourceKind) -> Object {
+    var object = object
+    if object.string("kind") != kind.kind { object["kind"] = .string(kind.kind) }
+    let version = kind.apiVersion
+    if object.string("apiVersion") != version { object["apiVersion"] = .string(version) }
+    return object
   }
 }
 

@@ -1,4 +1,5 @@
 internal import GoCompat
+internal import Synchronization
 internal import YAML
 
 /// The shape of a value: of a built-in kind, from the embedded table, or of a custom one, from its CRD.
@@ -48,6 +49,16 @@ final class SchemaNode: Sendable {
   let preservesUnknown: Bool
   /// Whether the value is an object of its own, with apiVersion, kind and metadata.
   let isEmbeddedResource: Bool
+  /// No other node has it; what is known of objects is noted with it.
+  let number: UInt
+  /// The fields of a struct that the server writes even when they are empty.
+  let alwaysWritten: [(key: ByteString, field: SchemaField)]
+  /// The fields of a struct in which a default may be missing.
+  let defaulted: [(key: ByteString, field: SchemaField)]
+  /// The definition that a reference stands for, once it was looked up.
+  let target = AtomicLazyReference<SchemaNode>()
+
+  private static let numbers = Atomic<UInt>(0)
 
   init(
     _ shape: Shape, goType: ByteString = "", format: ByteString = "", enumeration: [Value] = [],
@@ -68,6 +79,25 @@ final class SchemaNode: Sendable {
     self.patchStrategies = patchStrategies
     self.preservesUnknown = preservesUnknown
     self.isEmbeddedResource = isEmbeddedResource
+    number = Self.numbers.add(1, ordering: .relaxed).newValue
+    guard case .object(let fields) = shape else {
+      alwaysWritten = []
+      defaulted = []
+      return
+    }
+    alwaysWritten = fields.filter(\.value.isAlwaysWritten).map { ($0.key, $0.value) }
+    defaulted = fields.filter { $0.value.node.defaultValue != nil || $0.value.node.holdsStructs }
+      .map { ($0.key, $0.value) }
+  }
+
+  /// Whether there are structs in it, or amounts, which are rounded.
+  private var holdsStructs: Bool {
+    switch shape {
+    case .object, .reference: true
+    case .array(let items): items.holdsStructs
+    case .map(let values): values.holdsStructs || values.goType == "v1.ResourceList"
+    default: false
+    }
   }
 }
 

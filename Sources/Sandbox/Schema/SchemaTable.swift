@@ -71,7 +71,9 @@ final class SchemaTable: Sendable {
   /// The node that a reference stands for; any other node is itself.
   func resolve(_ node: SchemaNode) -> SchemaNode {
     guard case .reference(let name) = node.shape else { return node }
-    return definition(name) ?? SchemaNode(.any, preservesUnknown: true)
+    if let known = node.target.load() { return known }
+    guard let found = definition(name) else { return SchemaNode(.any, preservesUnknown: true) }
+    return node.target.storeIfNil(found)
   }
 
   /// The kind that is served under a group, version and plural.

@@ -20,22 +20,27 @@ struct ObjectDefaults {
   }
 
   private mutating func fill(_ object: inout Object, _ node: SchemaNode) {
-    guard case .object(let fields) = node.shape, depth < 64 else { return }
+    guard case .object = node.shape, depth < 64,
+      !SchemaMark(object, node).contains(.filled)
+    else { return }
     depth += 1
     defer { depth -= 1 }
+    let given = object
     TypeDefaults.fill(&object, node.goType)
-    for (key, field) in fields where key != "metadata" || node.goType != "v1.ObjectMeta" {
-      if let value = field.node.defaultValue, object[key] == nil || object[key] == .null,
-        field.isPointer || !isZero(value)
-      {
+    for (key, field) in node.defaulted where key != "metadata" || node.goType != "v1.ObjectMeta" {
+      if let value = field.node.defaultValue, !object.has(key), field.isPointer || !isZero(value) {
         object[key] = value
       }
       guard let value = object[key] else {
         fillAbsent(&object, key, field)
         continue
       }
-      object[key] = filled(value, field.node)
+      if let other = filled(value, field.node) { object[key] = other }
     }
+    guard object == given else { return }
+    // Nothing new: what was there may be known already by others.
+    object = given
+    SchemaMark.filled.note(on: object, node)
   }
 
   /// A struct that is always there has defaults even when nothing of it was given.
@@ -50,21 +55,33 @@ struct ObjectDefaults {
     if !inner.isEmpty { object[key] = .object(inner) }
   }
 
-  private mutating func filled(_ value: Value, _ schema: SchemaNode) -> Value {
+  /// The value with its defaults; nil where none is missing.
+  private mutating func filled(_ value: Value, _ schema: SchemaNode) -> Value? {
     let node = table.resolve(schema)
     switch (node.shape, value) {
-    case (.object, .object(var object)):
-      fill(&object, node)
-      return .object(object)
+    case (.object, .object(let object)):
+      var result = object
+      fill(&result, node)
+      return result.isIdentical(to: object) ? nil : .object(result)
     case (.array(let items), .array(let elements)) where isStruct(items):
-      return .array(elements.map { filled($0, items) })
+      var result: [Value]?
+      for (index, element) in elements.enumerated() {
+        guard let changed = filled(element, items) else { continue }
+        var list = result ?? elements
+        list[index] = changed
+        result = list
+      }
+      return result.map { .array($0) }
     case (.map(let values), .object(let amounts)) where values.goType == "v1.ResourceList":
-      return .object(rounded(amounts))
+      let result = rounded(amounts)
+      return result == amounts ? nil : .object(result)
     case (.map(let values), .object(let object)) where isStruct(values):
       var result = object
-      for (key, value) in object { result[key] = filled(value, values) }
-      return .object(result)
-    default: return value
+      for (key, value) in object {
+        if let changed = filled(value, values) { result[key] = changed }
+      }
+      return result.isIdentical(to: object) ? nil : .object(result)
+    default: return nil
     }
   }
 
