@@ -7,21 +7,30 @@ extension DeleteOptions {
   ///
   /// - SeeAlso: `metav1/validation.ValidateDeleteOptions`
   init(_ call: ResourceCall) throws(StatusError) {
-    self.init()
     try RequestBody.checkSize(call.request)
-    let dryRun: [ByteString]
-    let policy: ByteString?
-    if call.request.body.isEmpty {
-      dryRun = call.query.values("dryRun")
-      policy = call.query["propagationPolicy"]
-      try read(call.query)
-    } else {
-      let body = try Self.object(call)
-      dryRun = body.strings("dryRun")
-      policy = body.optionalString("propagationPolicy")
-      read(body)
+    guard call.request.body.isEmpty else {
+      try self.init(try Self.object(call))
+      return
     }
+    self.init()
+    try read(call.query)
+    try settle(call.query["propagationPolicy"], call.query.values("dryRun"))
+  }
+
+  /// The options that an object says.
+  ///
+  /// - Throws: 422 for options that there are none of.
+  init(_ object: Object) throws(StatusError) {
+    self.init()
+    read(object)
+    try settle(object.optionalString("propagationPolicy"), object.strings("dryRun"))
+  }
+
+  private mutating func settle(
+    _ policy: ByteString?, _ dryRun: [ByteString]
+  ) throws(StatusError) {
     propagationPolicy = policy ?? ""
+    isDryRun = !dryRun.isEmpty
     var problems: [FieldProblem] = []
     if orphanDependents != nil, let policy {
       problems.append(
@@ -39,7 +48,6 @@ extension DeleteOptions {
     }
     problems += WriteOptions.dryRunProblems(dryRun)
     guard problems.isEmpty else { throw .invalidOptions("DeleteOptions", problems) }
-    isDryRun = !dryRun.isEmpty
   }
 
   /// - SeeAlso: `metav1.Convert_url_Values_To_v1_DeleteOptions`

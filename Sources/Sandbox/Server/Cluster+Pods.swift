@@ -56,6 +56,7 @@ extension Cluster {
     let node = binding.object("target").string("name")
     try checkTarget(binding.object("target"))
     let pod = try pod(call)
+    try checkPreconditions(binding, pod, call)
     let known = pod.object("spec").string("nodeName")
     var named = call.kind
     named.resource = "pods/binding"
@@ -81,22 +82,39 @@ extension Cluster {
     if eviction.name != call.name {
       throw .badRequest("name in URL does not match name in Eviction object")
     }
+    let given = try deleteOptions(eviction.object("deleteOptions"), call)
     let pod = try pod(call)
     let client = ClusterClient(cluster: self, manager: call.request.agent)
     let budget = try Eviction(view: view).budget(for: pod)
-    let given = eviction.object("deleteOptions")
-    if try !WriteOptions(call.query, kind: "CreateOptions").isDryRun,
-      given.array("dryRun").isEmpty
-    {
-      if let budget {
-        try client.update("poddisruptionbudgets.policy", budget, subresource: "status")
-      }
-      var options = DeleteOptions(propagationPolicy: given.string("propagationPolicy"))
-      options.gracePeriod = given.int("gracePeriodSeconds")
-      options.uid = given.object("preconditions").optionalString("uid")
-      try client.delete("pods", call.namespace, call.name, options: options)
+    let options = try DeleteOptions(given)
+    if let budget, !options.isDryRun {
+      try client.update("poddisruptionbudgets.policy", budget, subresource: "status")
     }
+    if !options.isDryRun, options.fits(pod) { try client.markEvicted(pod) }
+    var scope = call.scope(options)
+    scope.subresource = ""
+    _ = try delete(call.key, options, scope)
     return try answer(201, Self.success, call, form)
+  }
+
+  /// The options of the deletion, which is none when the request is to change nothing.
+  ///
+  /// - SeeAlso: `propagateDryRun`
+  private func deleteOptions(
+    _ given: Object, _ call: ResourceCall
+  ) throws(StatusError) -> Object {
+    let asked = call.query.values("dryRun")
+    let said = given.strings("dryRun")
+    var options = given
+    if said.isEmpty {
+      options["dryRun"] = asked.isEmpty ? nil : .array(asked.map { .string($0) })
+    } else if !asked.isEmpty, asked != said {
+      throw StatusError(
+        code: 500, reason: "",
+        message: "Non-matching dry-run options in request and content: ["
+          + asked.joined(" ") + "] and [" + said.joined(" ") + "]")
+    }
+    return options
   }
 
   /// What is wrong with a target is no refusal of the object but a plain error.
@@ -114,6 +132,22 @@ extension Cluster {
     throw StatusError(
       code: 500, reason: "",
       message: messages.count == 1 ? first.message : "[" + messages.joined(", ") + "]")
+  }
+
+  /// A binding may say which pod of the name it is for.
+  ///
+  /// - SeeAlso: `BindingREST.setPodNodeAndMetadata`
+  private func checkPreconditions(
+    _ binding: Object, _ pod: Object, _ call: ResourceCall
+  ) throws(StatusError) {
+    if !binding.uid.isEmpty, binding.uid != pod.uid {
+      throw .otherObject(call.key, call.kind, uid: binding.uid, live: pod.uid)
+    }
+    let version = binding.resourceVersion
+    if !version.isEmpty, version != pod.resourceVersion {
+      throw .otherObject(
+        call.key, call.kind, "ResourceVersion", version, live: pod.resourceVersion)
+    }
   }
 
   private static var success: Object {

@@ -142,9 +142,17 @@ extension StatusError {
   /// A replacement is meant for another object of that name.
   ///
   /// - SeeAlso: the preconditions of `rest.DefaultUpdatedObjectInfo`
-  static func otherObject(_ key: ObjectKey, _ kind: ResourceKind, uid: ByteString, live: ByteString)
-    -> StatusError
-  {
+  static func otherObject(
+    _ key: ObjectKey, _ kind: ResourceKind, uid: ByteString, live: ByteString
+  ) -> StatusError {
+    otherObject(key, kind, "UID", uid, live: live)
+  }
+
+  /// - Parameter what: `UID`, `ResourceVersion`.
+  static func otherObject(
+    _ key: ObjectKey, _ kind: ResourceKind, _ what: ByteString, _ wanted: ByteString,
+    live: ByteString
+  ) -> StatusError {
     let folder: ByteString =
       switch kind.groupResource {
       case "services": "services/specs"
@@ -159,8 +167,8 @@ extension StatusError {
       kind, key.name,
       "StorageError: invalid object, Code: 4, Key: /registry/" + folder + "/"
         + ObjectStore.place(key.namespace, key.name)
-        + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: UID in precondition: "
-        + uid + ", UID in object meta: " + live)
+        + ", ResourceVersion: 0, AdditionalErrorMsg: Precondition failed: " + what
+        + " in precondition: " + wanted + ", " + what + " in object meta: " + live)
   }
 
   /// A replacement that must say which version it replaces.

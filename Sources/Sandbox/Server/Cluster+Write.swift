@@ -117,6 +117,8 @@ extension Cluster {
   func kindProblem(_ root: WireNode, _ kind: ResourceKind) -> ByteString? {
     let (version, name) = said(root, kind)
     if kind.isCustom || (version == kind.apiVersion && name == kind.kind) { return nil }
+    // Evictions are taken in their older version, too.
+    if name == "Eviction", kind.kind == name, version == "policy/v1beta1" { return nil }
     guard isServed(version, name) || name == "List" || name == "Status" else {
       return "no kind " + Strconv.quote(name) + " is registered for version "
         + Strconv.quote(version)

@@ -1,4 +1,5 @@
 internal import GoCompat
+internal import YAML
 
 /// How to delete: `DeleteOptions`.
 struct DeleteOptions: Sendable, Equatable {
@@ -12,4 +13,10 @@ struct DeleteOptions: Sendable, Equatable {
   var uid: ByteString?
   var resourceVersion: ByteString?
   var isDryRun = false
+
+  /// Whether an object is the one that is meant.
+  func fits(_ object: Object) -> Bool {
+    (uid ?? object.uid) == object.uid
+      && (resourceVersion ?? object.resourceVersion) == object.resourceVersion
+  }
 }

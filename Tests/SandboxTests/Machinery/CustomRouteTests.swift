@@ -46,7 +46,8 @@ import YAML
     AskCase("PUT \(toys)", "{}", 400, "name must be provided"),
     AskCase("MERGE \(toys)", "{}", 400, "name must be provided"),
     AskCase("STRATEGIC \(toys)", "{}", 415, "application/apply-patch+yaml"),
-    AskCase("POST \(toys)/x", "{apiVersion: ex.com/v1, kind: Toy, metadata: {name: other}}", 201, "other"),
+    AskCase(
+      "POST \(toys)/x", "{apiVersion: ex.com/v1, kind: Toy, metadata: {name: other}}", 201, "other"),
     AskCase("DELETE /apis/ex.com/v1/toys", 404, isNoPage),
     AskCase("GET /apis/ex.com/v1/toys/a", 404, isNoPage),
     AskCase("GET /apis/ex.com/v2", 404, isNoPage),

@@ -39,20 +39,18 @@ struct PodLogs {
   ///
   /// - SeeAlso: `ValidatePodLogOptions`
   static func problems(_ query: RequestQuery) throws(StatusError) -> [FieldProblem] {
+    let seconds = try query.number("sinceSeconds")
+    try checkTime(query)
+    let numbers: [(ByteString, Int64, Int64?)] = [
+      ("tailLines", 0, try query.number("tailLines")),
+      ("limitBytes", 1, try query.number("limitBytes")), ("sinceSeconds", 1, seconds),
+    ]
     var problems = Problems()
-    for (key, least): (ByteString, Int64) in [
-      ("tailLines", 0), ("limitBytes", 1), ("sinceSeconds", 1),
-    ] {
-      guard let text = query[key], !text.isEmpty else { continue }
-      if key == "sinceSeconds", let time = query["sinceTime"], !time.isEmpty {
+    for (key, least, number) in numbers {
+      guard let number else { continue }
+      if key == "sinceSeconds", query["sinceTime"] != nil {
         problems.forbidden("", "at most one of `sinceTime` or `sinceSeconds` may be specified")
         continue
-      }
-      let number: Int64
-      do {
-        number = try Strconv.parseInt(text)
-      } catch {
-        throw .badRequest(error.goText)
       }
       if number < least {
         problems.invalid(
@@ -61,6 +59,16 @@ struct PodLogs {
       }
     }
     return problems.list
+  }
+
+  /// - SeeAlso: `metav1.Time.UnmarshalQueryParameter`
+  private static func checkTime(_ query: RequestQuery) throws(StatusError) {
+    guard let text = query["sinceTime"], !text.isEmpty, text != "null" else { return }
+    do {
+      _ = try TimeInstant(parsing: text, layout: TimeInstant.rfc3339, in: .utc)
+    } catch {
+      throw .badRequest(error.goText)
+    }
   }
 
   /// The container that is meant.

@@ -28,19 +28,52 @@ struct Eviction {
     guard var budget = budgets.first else { return nil }
     let status = budget.object("status")
     let allowed = status.int("disruptionsAllowed") ?? 0
+    if !state.isReady, Self.letsUnreadyGo(budget) { return nil }
     if (status.int("observedGeneration") ?? 0) < budget.generation {
       throw Self.tooMany(
         "The disruption budget " + budget.name + " is still being processed by the server.",
         retryAfter: 10)
     }
-    guard allowed > 0 else {
-      throw Self.tooMany(
-        "The disruption budget " + budget.name + " needs "
-          + Strconv.formatInt(status.int("desiredHealthy") ?? 0) + " healthy pods and has "
-          + Strconv.formatInt(status.int("currentHealthy") ?? 0) + " currently", retryAfter: 0)
+    if allowed < 0 {
+      throw .forbidden(
+        group: "policy", resource: "poddisruptionbudget", name: budget.name,
+        "pdb disruptions allowed is negative")
     }
-    budget.change("status") { $0["disruptionsAllowed"] = .int(allowed - 1) }
+    guard allowed > 0 else { throw Self.tooMany(Self.shortage(budget), retryAfter: 0) }
+    budget.change("status") { status in
+      status["disruptionsAllowed"] = .int(allowed - 1)
+      status.make("disruptedPods") { $0[pod.name] = .string(view.now.kubernetesText) }
+      guard allowed == 1 else { return }
+      var conditions = Conditions(status)
+      var condition = Conditions.make(
+        "DisruptionAllowed", false, "InsufficientPods", "", at: view.now)
+      condition["observedGeneration"] = status["observedGeneration"]
+      conditions.set(condition)
+      conditions.put(into: &status)
+    }
     return budget
+  }
+
+  /// Whether a pod that is not ready may go without being counted.
+  private static func letsUnreadyGo(_ budget: Object) -> Bool {
+    if budget.object("spec").string("unhealthyPodEvictionPolicy") == "AlwaysAllow" { return true }
+    let status = budget.object("status")
+    let desired = status.int("desiredHealthy") ?? 0
+    return desired > 0 && (status.int("currentHealthy") ?? 0) >= desired
+  }
+
+  private static func shortage(_ budget: Object) -> ByteString {
+    let status = budget.object("status")
+    if let condition = Conditions(status)["DisruptionAllowed"],
+      condition.string("reason") == "SyncFailed"
+    {
+      return "The disruption budget " + budget.name
+        + " does not allow evicting pods currently because it failed sync: "
+        + condition.string("message")
+    }
+    return "The disruption budget " + budget.name + " needs "
+      + Strconv.formatInt(status.int("desiredHealthy") ?? 0) + " healthy pods and has "
+      + Strconv.formatInt(status.int("currentHealthy") ?? 0) + " currently"
   }
 
   private static func tooMany(_ why: ByteString, retryAfter: Int) -> StatusError {
@@ -50,5 +83,25 @@ struct Eviction {
       details: .init(
         causes: [.init(reason: "DisruptionBudget", message: why, field: "")],
         retryAfter: retryAfter))
+  }
+}
+
+extension ClusterClient {
+  /// Says in its status why a pod is about to go.
+  ///
+  /// - SeeAlso: `addConditionAndDeletePod`
+  func markEvicted(_ pod: Object) throws(StatusError) {
+    var marked = pod
+    var status = pod.object("status")
+    var conditions = Conditions(status)
+    var condition = Conditions.make(
+      "DisruptionTarget", true, "EvictionByEvictionAPI", "Eviction API: evicting", at: now)
+    condition["lastProbeTime"] = .null
+    conditions.set(condition)
+    conditions.put(into: &status)
+    marked["status"] = .object(status)
+    guard marked != pod else { return }
+    let key = ObjectKey(resource: "pods", namespace: pod.namespace, name: pod.name)
+    try cluster.store.put(marked, at: key, second: now.unix)
   }
 }
