@@ -1,7 +1,6 @@
 import GoCompat
 import Kubernetes
 import Sandbox
-import Synchronization
 import Testing
 import YAML
 
@@ -11,25 +10,7 @@ import YAML
   let client: KubernetesClient
   let time = ManualClock()
 
-  init() throws {
-    let now = try TimeInstant(
-      parsing: "2026-11-21T06:00:00Z", layout: "2006-01-02T15:04:05Z", in: .utc)
-    let seed = Mutex<UInt8>(0)
-    var settings = SandboxSettings(
-      token: "secret", now: { now },
-      random: { count in
-        (0..<count).map { _ in
-          seed.withLock { seed in
-            seed = seed &* 13 &+ 7
-            return seed
-          }
-        }
-      })
-    settings.ticks = false
-    client = KubernetesClient(
-      transport: try SandboxServer(settings), server: "https://sandbox:1",
-      credentials: FixedCredentials(token: "secret"))
-  }
+  init() throws { client = try sandboxClient { $0.ticks = false } }
 
   struct Case: Sendable, CustomTestStringConvertible {
     var name: String
