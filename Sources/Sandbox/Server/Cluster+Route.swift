@@ -67,6 +67,8 @@ extension Cluster {
     let verb: ByteString
     switch method {
     case "GET": verb = isNamed ? "get" : "list"
+    // What is below /watch is only watched.
+    case _ where attributes.verb == "watch": return false
     case "POST": verb = "create"
     case "PUT": verb = "update"
     case "PATCH": verb = "patch"

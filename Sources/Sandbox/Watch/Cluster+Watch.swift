@@ -6,25 +6,38 @@ extension Cluster {
   /// - SeeAlso: `handlers.ListResource`, `cacher.Cacher.Watch`
   func serveWatch(_ call: ResourceCall) throws(StatusError) -> ServerResponse {
     let form = try ResponseForm(call)
+    guard call.kind.verbs.contains("watch") else { throw .unsupported("watch", call.kind) }
     var options = try ListOptions(call.query, call.kind)
     try options.select(name: call.name)
     let wanted = try options.resourceVersion.isEmpty ? 0 : number(options.resourceVersion)
     try checkForm(form, call, isList: nil)
+    if form.format == .yaml { throw Self.noStream }
     let sendsInitial = options.sendsInitialEvents ?? (wanted == 0)
     let end = options.timeout.flatMap { seconds in
       seconds > 0
         ? settings.now().adding(TimeDuration(seconds &* 1_000_000_000)) : nil
     }
-    let start = sendsInitial ? max(store.revision, wanted) : wanted
+    // Who wants nothing of what there was begins with what comes.
+    let past = wanted == 0 ? store.revision : wanted
+    let start = sendsInitial ? max(store.revision, wanted) : past
     let watcher = Watcher(call, options, form, start: start, end: end)
     if sendsInitial {
       tellInitial(watcher)
-    } else if !tellPast(watcher, after: wanted) {
+    } else if !tellPast(watcher, after: past) {
       return response(watcher)
     }
     watchers.append(watcher)
     return response(watcher)
   }
+
+  /// Events come one by one, which not every form can be written in.
+  ///
+  /// - SeeAlso: `negotiation.NegotiateOutputMediaTypeStream`
+  private static let noStream = StatusError(
+    code: 406, reason: "NotAcceptable",
+    message:
+      "only the following media types are accepted: application/json;stream=watch, application/vnd.kubernetes.protobuf;stream=watch"
+  )
 
   private func response(_ watcher: Watcher) -> ServerResponse {
     var headers: HTTPHeaders = [

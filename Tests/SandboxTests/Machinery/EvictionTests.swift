@@ -36,10 +36,10 @@ import YAML
       "POST \(pods)/p/eviction",
       "{apiVersion: policy/v1beta1, kind: Eviction, metadata: {name: p}}", 201),
     AskCase(
-      "POST \(pods)/p/binding", "{metadata: {name: p, uid: x}, target: {name: n}}", 409,
+      "POST \(pods)/p/binding", "{metadata: {name: p, uid: x}, target: {name: n1}}", 409,
       "Precondition failed: UID in precondition: x, UID in object meta: "),
     AskCase(
-      "POST \(pods)/p/binding", "{metadata: {name: p, resourceVersion: '1'}, target: {name: n}}",
+      "POST \(pods)/p/binding", "{metadata: {name: p, resourceVersion: '1'}, target: {name: n1}}",
       409, "Precondition failed: ResourceVersion in precondition: 1, ResourceVersion in"),
     AskCase(
       "GET \(pods)/p/log?sinceTime=x", 400,
@@ -59,7 +59,7 @@ import YAML
   }
 
   @Test func statusSaysWhyAPodGoes() throws {
-    let server = try server(node: "n")
+    let server = try server(node: "n1")
     server.ask("POST \(Self.pods)/p/eviction", "{\(Self.eviction)}")
     let pod = server.ask("GET \(Self.pods)/p")
     #expect(pod.text.contains(#""reason":"EvictionByEvictionAPI""#))
@@ -67,7 +67,7 @@ import YAML
   }
 
   @Test func budgetsCountWhatIsTaken() throws {
-    let server = try server(node: "n")
+    let server = try server(node: "n1")
     let budgets = "/apis/policy/v1/namespaces/default/poddisruptionbudgets"
     server.ask(
       "POST \(budgets)",
