@@ -48,7 +48,82 @@ import YAML
     ),
     (#"{"x-kubernetes-int-or-string":true}"#, #""5%""#, []),
     (#"{"type":"string","nullable":true}"#, "null", []),
+    (
+      #"{"type":"string","nullable":true,"enum":["x"]}"#, "null",
+      [#"Unsupported value: null: supported values: "x""#]
+    ),
+    (
+      #"{"type":"integer","maximum":1000000}"#, "1000001",
+      ["Invalid value: 1000001: a in body should be less than or equal to 1000000"]
+    ),
+    (
+      #"{"type":"number","maximum":1000000}"#, "1000000.5",
+      ["Invalid value: 1.0000005e+06: a in body should be less than or equal to 1e+06"]
+    ),
+    (
+      #"{"type":"integer","minimum":1.5}"#, "1",
+      [
+        #"Invalid value: "": Minimum boundary value must be of type integer (default format) in a"#,
+        "Invalid value: 1: a in body should be greater than or equal to 1.5",
+      ]
+    ),
+    (
+      #"{"type":"integer","multipleOf":3}"#, "7",
+      ["Invalid value: 7: a in body should be a multiple of 3"]
+    ),
+    (
+      #"{"type":"number","multipleOf":0.5}"#, "7",
+      ["Invalid value: 0.5: factor MultipleOf declared for a must be positive: 0"]
+    ),
+    (#"{"type":"number","multipleOf":0.5}"#, "7.5", []),
+    (
+      #"{"type":"integer","format":"int32"}"#, "4294967296",
+      [#"Invalid value: "": Checked value must be of type integer with format int32 in a"#]
+    ),
+    (
+      #"{"type":"integer","format":"int32"}"#, "true",
+      [#"Invalid value: "": a in body must be of type int32: """#]
+    ),
+    (
+      #"{"type":"integer","format":"int64"}"#, #""1""#,
+      [#"Invalid value: "string": a in body must be of type integer: "string""#]
+    ),
+    (#"{"type":"string","format":"nope"}"#, #""x""#, []),
   ]
+
+  /// Texts that are of a format, and texts that are not.
+  static let formats: [(String, right: [String], wrong: [String])] = [
+    ("byte", ["YQ==", "YWJj"], ["", "YQ", "a b="]),
+    ("uri", ["https://a.io/b?c", "/a"], ["a b", "", "a"]),
+    ("ipv4", ["1.2.3.4", "01.2.3.4", "::ffff:1.2.3.4"], ["1.2.3", "::1"]),
+    ("ipv6", ["::1", "2001:db8::"], ["1.2.3.4", ":::"]),
+    ("cidr", ["10.0.0.0/8", "10.0.0.1/8", "::/0"], ["10.0.0.0", "10.0.0.0/33"]),
+    ("mac", ["00:00:5e:00:53:01", "02-00-5e-10-00-00-00-01", "0000.5e00.5301"], ["00:00", "x"]),
+    ("email", ["a@b.io", "A B <a@b>"], ["a", "a@", "a b@c"]),
+    ("hostname", ["a.example.com", "h"], ["-a", "a..b", ""]),
+    ("isbn", ["0321751043", "978-0321751041"], ["0321751044", "1"]),
+    ("creditcard", ["4111 1111 1111 1111"], ["4111111111111112"]),
+    ("ssn", ["123-45-6789"], ["123456789"]),
+    ("date", ["2024-02-29"], ["2023-02-29", "2024-2-1"]),
+    (
+      "date-time", ["2024-01-01T00:00:00Z", "2024-01-01t23:59:59.5+01:00"],
+      ["2024-01-01", "2024-01-01T24:00:00Z", "2024-01-01 00:00:00Z"]
+    ),
+    ("duration", ["1h30m", "3 days", "22 ns", "0"], ["1x", "h"]),
+    ("k8s-short-name", ["a-b"], ["a.b", "A", "-a"]),
+    ("k8s-long-name", ["a.b-c"], ["a..b", "A"]),
+    ("uuid", ["0dc6ba4e-2b56-4a0c-8e5b-2bb09d2a1b0f"], ["x"]),
+  ]
+
+  @Test(arguments: formats)
+  func format(name: String, right: [String], wrong: [String]) {
+    for text in right {
+      #expect(CustomFormats.matches(ByteString(text), ByteString(name)), "\(text)")
+    }
+    for text in wrong {
+      #expect(!CustomFormats.matches(ByteString(text), ByteString(name)), "\(text)")
+    }
+  }
 
   @Test(arguments: problems)
   func validation(schema: String, value: String, messages: [String]) throws {

@@ -28,31 +28,10 @@ enum CELTimes {
     }
   }
 
-  private static let patterns = PatternCache()
-  private static let units: [ByteString: Int64] = [
-    "ns": 1, "us": 1000, "µs": 1000, "ms": 1_000_000, "s": 1_000_000_000,
-    "m": 60_000_000_000, "h": 3_600_000_000_000, "d": 86_400_000_000_000,
-    "w": 604_800_000_000_000, "second": 1_000_000_000, "seconds": 1_000_000_000,
-    "minute": 60_000_000_000, "minutes": 60_000_000_000, "hour": 3_600_000_000_000,
-    "hours": 3_600_000_000_000, "day": 86_400_000_000_000, "days": 86_400_000_000_000,
-    "week": 604_800_000_000_000, "weeks": 604_800_000_000_000,
-  ]
-
   /// As the format `duration` of schemas has it: days and weeks too.
-  ///
-  /// - SeeAlso: `strfmt.ParseDuration`
   static func duration(lenient text: ByteString) -> CELValue {
-    if case .duration(let span) = duration(text) { return .duration(span) }
-    let pattern = patterns.pattern("(\\d+)\\s*([A-Za-zµ]+)")
-    var total: Int64 = 0
-    let parts = pattern?.findAllSubmatches(text) ?? []
-    for part in parts {
-      guard part.count == 3, case .value(let count) = Strconv.scanInt(part[1]),
-        let unit = units[part[2]]
-      else { return .failure("Invalid duration " + text) }
-      total = total &+ count &* unit
-    }
-    return parts.isEmpty ? .failure("Invalid duration " + text) : .duration(TimeDuration(total))
+    CustomDuration.nanoseconds(text).map { .duration(TimeDuration($0)) }
+      ?? .failure("Invalid duration " + text)
   }
 
   /// Seconds, as a number with an `s`.

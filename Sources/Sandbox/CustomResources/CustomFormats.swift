@@ -12,26 +12,18 @@ enum CustomFormats {
     "uuid3": "(?i)^[0-9a-f]{8}-?[0-9a-f]{4}-?3[0-9a-f]{3}-?[0-9a-f]{4}-?[0-9a-f]{12}$",
     "uuid4": "(?i)^[0-9a-f]{8}-?[0-9a-f]{4}-?4[0-9a-f]{3}-?[89ab][0-9a-f]{3}-?[0-9a-f]{12}$",
     "uuid5": "(?i)^[0-9a-f]{8}-?[0-9a-f]{4}-?5[0-9a-f]{3}-?[89ab][0-9a-f]{3}-?[0-9a-f]{12}$",
-    "byte": "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$",
-    "mac": "^([0-9A-Fa-f]{2}[:-]){5}([0-9A-Fa-f]{2})$|^([0-9A-Fa-f]{4}\\.){2}[0-9A-Fa-f]{4}$",
+    "byte":
+      "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})$",
     "hexcolor": "^#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$",
     "rgbcolor":
       "^rgb\\(\\s*(0|[1-9]\\d?|1\\d\\d?|2[0-4]\\d|25[0-5])\\s*,\\s*(0|[1-9]\\d?|1\\d\\d?|2[0-4]\\d|25[0-5])\\s*,\\s*(0|[1-9]\\d?|1\\d\\d?|2[0-4]\\d|25[0-5])\\s*\\)$",
-    "creditcard":
-      "^(?:4[0-9]{12}(?:[0-9]{3})?|5[1-5][0-9]{14}|6(?:011|5[0-9][0-9])[0-9]{12}|3[47][0-9]{13}|3(?:0[0-5]|[68][0-9])[0-9]{11}|(?:2131|1800|35\\d{3})\\d{11})$",
-    "ssn": "^\\d{3}[- ]?\\d{2}[- ]?\\d{4}$",
-    "hostname":
-      "^([a-zA-Z0-9\\p{S}\\p{L}]((-?[a-zA-Z0-9\\p{S}\\p{L}]{0,62})?)|([a-zA-Z0-9\\p{S}\\p{L}](([a-zA-Z0-9-\\p{S}\\p{L}]{0,61}[a-zA-Z0-9\\p{S}\\p{L}])?)(\\.)){1,}([a-zA-Z\\p{L}]){2,63})$",
-    "email": "^[^@\\s<>]+@[^@\\s<>]+$",
-    "isbn10": "^(?:[0-9]{9}X|[0-9]{10})$",
-    "isbn13": "^(?:[0-9]{13})$",
     "bsonobjectid": "^[0-9a-fA-F]{24}$",
-    "k8s-short-name": "^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$",
   ]
 
   private static let others: Set<ByteString> = [
     "date", "date-time", "datetime", "duration", "ipv4", "ipv6", "cidr", "uri", "password",
-    "k8s-long-name",
+    "k8s-short-name", "k8s-long-name", "mac", "email", "hostname", "ssn", "creditcard", "isbn",
+    "isbn10", "isbn13",
   ]
 
   /// Whether a format is one that is checked; others mean nothing.
@@ -44,28 +36,87 @@ enum CustomFormats {
       return patterns.pattern(expression)?.matches(text) ?? true
     }
     switch format {
-    case "date": return isTime(text + "T00:00:00Z")
+    case "date": return CELTimes.timestamp(text + "T00:00:00Z") != nil
     case "date-time", "datetime": return isTime(text)
-    case "duration": return isDuration(text)
-    case "ipv4": return IPAddressText.isV4(text)
+    case "duration": return CustomDuration.nanoseconds(text) != nil
+    case "ipv4": return text.contains(".") && Addresses.parse(text) != nil
     case "ipv6": return IPAddressText.isV6(text)
-    case "cidr": return IPAddressText.isCIDR(text)
+    case "cidr": return Addresses.parseNetwork(text) != nil
     case "uri": return isURI(text)
+    case "mac": return isHardwareAddress(text)
+    case "email": return isMail(text)
+    case "hostname": return isHost(text)
+    case "ssn": return text.count == 11 && fits(text, "^\\d{3}[- ]?\\d{2}[- ]?\\d{4}$")
+    case "creditcard": return CustomNumbers.isCard(text)
+    case "isbn":
+      return CustomNumbers.isBook(text, digits: 10) || CustomNumbers.isBook(text, digits: 13)
+    case "isbn10": return CustomNumbers.isBook(text, digits: 10)
+    case "isbn13": return CustomNumbers.isBook(text, digits: 13)
+    case "k8s-short-name": return text.count <= 63 && fits(text, "^" + shortName + "$")
+    case "k8s-long-name":
+      return text.count <= 253 && fits(text, "^" + shortName + "(\\." + shortName + ")*$")
     default: return true
     }
   }
 
-  private static func isTime(_ text: ByteString) -> Bool {
-    TimeInstant(kubernetes: text.replacingAll("t", with: "T")) != nil
+  private static let shortName: ByteString = "[a-z0-9]([-a-z0-9]*[a-z0-9])?"
+
+  private static func fits(_ text: ByteString, _ expression: ByteString) -> Bool {
+    patterns.pattern(expression)?.matches(text) ?? true
   }
 
-  private static func isDuration(_ text: ByteString) -> Bool {
-    let expression: ByteString =
-      "^[+-]?(0|(\\d+(\\.\\d*)?|\\.\\d+)(ns|us|µs|μs|ms|s|m|h))+$|^\\s*((\\d+)\\s*(ns|us|µs|ms|s|m|h|d|w|second|seconds|minute|minutes|hour|hours|day|days|week|weeks)\\s*)+$"
-    return patterns.pattern(expression)?.matches(text) ?? true
+  /// - SeeAlso: `strfmt.IsDateTime`
+  private static func isTime(_ text: ByteString) -> Bool {
+    let parts = ByteString(text.text.lowercased()).split(by: "t")
+    guard text.count >= 4, parts.count >= 2,
+      CELTimes.timestamp(parts[0] + "T00:00:00Z") != nil,
+      let found = patterns.pattern(
+        "^([0-9]{2}):([0-9]{2}):([0-9]{2})(.[0-9]+)?(z|([+-][0-9]{2}:[0-9]{2}))$")?
+        .findSubmatch(parts[1]), found.count > 3
+    else { return false }
+    return !("23" < found[1]) && !("59" < found[2]) && !("59" < found[3])
   }
 
   private static func isURI(_ text: ByteString) -> Bool {
-    patterns.pattern("^([a-zA-Z][a-zA-Z0-9+.-]*:|/)[^\\s]*$")?.matches(text) ?? true
+    do {
+      _ = try GoURL(parsingRequest: text)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  private static let host: ByteString =
+    "^([a-zA-Z0-9\\p{S}\\p{L}]((-?[a-zA-Z0-9\\p{S}\\p{L}]{0,62})?)|([a-zA-Z0-9\\p{S}\\p{L}](([a-zA-Z0-9-\\p{S}\\p{L}]{0,61}[a-zA-Z0-9\\p{S}\\p{L}])?)(\\.)){1,}([a-zA-Z\\p{L}]){2,63})$"
+
+  private static func isHost(_ text: ByteString) -> Bool {
+    fits(text, host) && text.count <= 255 && text.split(by: ".").allSatisfy { $0.count <= 63 }
+  }
+
+  /// An address, or a name with the address in angle brackets.
+  ///
+  /// - SeeAlso: `mail.ParseAddress`
+  private static func isMail(_ text: ByteString) -> Bool {
+    let word: ByteString = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\x80-\\x{10FFFF}-]+"
+    let dotted = word + "(\\." + word + ")*"
+    let quoted: ByteString = "\"([^\"\\\\]|\\\\.)*\""
+    let address = "(" + dotted + "|" + quoted + ")@(" + dotted + "|\\[[^\\]]*\\])"
+    let name = "((" + word + "|" + quoted + "|[.\\s])*\\s*)"
+    return fits(text, "^\\s*(" + address + "|" + name + "<" + address + ">)\\s*$")
+  }
+
+  /// - SeeAlso: `net.ParseMAC`
+  private static func isHardwareAddress(_ text: ByteString) -> Bool {
+    let pair: ByteString = "[0-9A-Fa-f]{2}"
+    let four: ByteString = "[0-9A-Fa-f]{4}"
+    for count in ["5", "7", "19"] {
+      for mark in [":", "-"] {
+        let rest = ByteString("(" + mark) + pair + ByteString("){" + count + "}$")
+        if fits(text, "^" + pair + rest) { return true }
+      }
+    }
+    return ["2", "3", "9"].contains { count in
+      fits(text, "^" + four + "(\\." + four + ByteString("){" + count + "}$"))
+    }
   }
 }

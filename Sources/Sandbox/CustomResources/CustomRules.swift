@@ -47,12 +47,15 @@ enum CustomRules {
 
   /// The rules that a value breaks.
   ///
-  /// - Parameter isKept: whether the value is part of one that did not change.
+  /// - Parameters:
+  ///   - isKept: whether the value is part of one that did not change.
+  ///   - mayStay: whether what was wrong before, and is the same, may stay.
   static func problems(
-    _ value: Value, old: Value?, _ schema: CustomSchema, _ path: ByteString, isKept: Bool = false
+    _ value: Value, old: Value?, _ schema: CustomSchema, _ path: ByteString,
+    isKept: Bool = false, mayStay: Bool = true
   ) -> [FieldProblem] {
     var found: [FieldProblem] = []
-    let isKept = old.map { ValueOrder.isEqual($0, value) } ?? isKept
+    let isKept = mayStay && (old.map { ValueOrder.isEqual($0, value) } ?? isKept)
     for rule in schema.rules {
       if let problem = check(rule, value, old, schema, path, isKept) { found.append(problem) }
     }
@@ -63,7 +66,8 @@ enum CustomRules {
         let isProperty = schema.property(key) != nil
         let below =
           isProperty ? (path.isEmpty ? key : path + "." + key) : path + "[" + key + "]"
-        found += problems(item, old: old?.member(key), member, below, isKept: isKept)
+        found += problems(
+          item, old: old?.member(key), member, below, isKept: isKept, mayStay: mayStay)
       }
     case .array(let items):
       guard let member = schema.items else { return found }
@@ -71,7 +75,7 @@ enum CustomRules {
       for (index, item) in items.enumerated() {
         found += problems(
           item, old: before.item(like: item), member, path + ByteString("[\(index)]"),
-          isKept: isKept)
+          isKept: isKept, mayStay: mayStay)
       }
     default: break
     }

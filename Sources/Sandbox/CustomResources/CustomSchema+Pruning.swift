@@ -14,6 +14,13 @@ extension CustomSchema {
     return (kept, unknown.sorted())
   }
 
+  /// Whether a value has fields that nothing is said of.
+  func hasUnknown(_ value: Value) -> Bool {
+    var unknown: [ByteString] = []
+    _ = Self.prune(value, self, "", &unknown)
+    return !unknown.isEmpty
+  }
+
   private static func prune(
     _ value: Value, _ schema: CustomSchema?, _ path: ByteString, _ unknown: inout [ByteString]
   ) -> Value {

@@ -75,6 +75,7 @@ struct CustomValidation {
 
   // MARK: - Types
 
+  /// - SeeAlso: `typeValidator.Validate`
   private mutating func checkType(_ value: Value, _ schema: CustomSchema, _ path: ByteString) {
     checks += 1
     let types: [ByteString] =
@@ -84,12 +85,28 @@ struct CustomValidation {
       if !types.isEmpty, !schema.isNullable { wrongType(path, types.joined(","), given) }
       return
     }
-    if types.isEmpty || types.contains(given) { return }
-    if case .float(let number) = value, types.contains("integer"), Self.isWhole(number) { return }
-    if case .int = value, types.contains("number") { return }
+    let format = schema.checkedFormat
+    if types.isEmpty, format.isEmpty { return }
+    var fits = types.contains(given)
+    if case .float(let number) = value, types.contains("integer"), Self.isWhole(number) {
+      fits = true
+    }
+    if case .int = value, types.contains("number") { fits = true }
+    let isSequence = given == "string" || given == "array"
+    if !isSequence, !format.isEmpty, !fits, Self.formatName(value) != format {
+      return wrongType(path, format, Self.formatName(value))
+    }
     let isNumeric = types.contains("integer") || types.contains("number")
-    if !isNumeric, !schema.format.isEmpty, given == "string" || given == "array" { return }
-    wrongType(path, types.joined(","), given)
+    if !isNumeric, !format.isEmpty, isSequence { return }
+    if !fits { wrongType(path, types.joined(","), given) }
+  }
+
+  private static func formatName(_ value: Value) -> ByteString {
+    switch value {
+    case .int: "int64"
+    case .float: "float64"
+    default: ""
+    }
   }
 
   private static func typeName(_ value: Value) -> ByteString {
@@ -104,8 +121,15 @@ struct CustomValidation {
     }
   }
 
+  /// What is nearly whole is whole.
+  ///
+  /// - SeeAlso: `swag.IsFloat64AJSONInteger`
   private static func isWhole(_ number: Double) -> Bool {
-    number.rounded() == number && abs(number) <= 9_007_199_254_740_991
+    guard abs(number) <= 9_007_199_254_740_991 else { return false }
+    let whole = number.rounded(.towardZero)
+    if whole == number { return true }
+    if whole == 0 { return false }
+    return abs(number - whole) / (abs(number) + abs(whole)) < 1e-9
   }
 
   private mutating func checkEnumeration(
@@ -113,7 +137,6 @@ struct CustomValidation {
   ) {
     checks += 1
     guard let allowed = schema.enumeration, !allowed.isEmpty else { return }
-    if value == .null && schema.isNullable { return }
     if allowed.contains(where: { ValueOrder.isEqual($0, value) }) { return }
     let texts = allowed.map { item -> ByteString in
       if case .string(let text) = item { return text }
@@ -143,75 +166,97 @@ struct CustomValidation {
     {
       report(path, .string(text), "should match '" + pattern + "'")
     }
-    if !schema.format.isEmpty, CustomFormats.isKnown(schema.format),
-      !CustomFormats.matches(text, schema.format)
-    {
-      wrongType(path, schema.format, text)
+    let format = schema.checkedFormat
+    if CustomFormats.isKnown(format), !CustomFormats.matches(text, format) {
+      wrongType(path, format, text)
     }
   }
 
+  /// - SeeAlso: `numberValidator.Validate`
   private mutating func checkNumber(
     _ value: Value, _ schema: CustomSchema, _ path: ByteString
   ) {
     checks += 1
-    if schema.type == "integer", let problem = Self.rangeProblem(value, schema, path) {
-      report(problem)
+    checkRange(value, "Checked", schema, path)
+    if let factor = schema.multipleOf { checkMultiple(value, of: factor, schema, path) }
+    if let bound = schema.minimum { check(value, bound, isMaximum: false, schema, path) }
+    if let bound = schema.maximum { check(value, bound, isMaximum: true, schema, path) }
+  }
+
+  private mutating func check(
+    _ value: Value, _ bound: CustomSchema.Bound, isMaximum: Bool, _ schema: CustomSchema,
+    _ path: ByteString
+  ) {
+    let limit = Self.double(bound.value)
+    let isRight = checkRange(
+      .float(limit), isMaximum ? "Maximum boundary" : "Minimum boundary", schema, path)
+    var shown = GoValueText.text(.float(limit))
+    var order = ValueOrder.compare(value, .float(limit))
+    if case .int(let number) = value, isRight {
+      // Whole numbers are compared as such.
+      let whole = Int64(clampingToRange: limit)
+      shown = Strconv.formatInt(whole)
+      order = number < whole ? -1 : number > whole ? 1 : 0
     }
-    if let factor = schema.multipleOf, !Self.isMultiple(value, factor) {
-      report(path, value, "should be a multiple of " + GoValueText.text(factor))
+    guard order == 0 ? bound.isExclusive : (order > 0) == isMaximum else { return }
+    report(
+      path, value,
+      "should be " + (isMaximum ? "less" : "greater") + " than "
+        + (bound.isExclusive ? "" : "or equal to ") + shown)
+  }
+
+  private mutating func checkMultiple(
+    _ value: Value, of factor: Value, _ schema: CustomSchema, _ path: ByteString
+  ) {
+    let divisor = Self.double(factor)
+    let isRight = checkRange(.float(divisor), "MultipleOf", schema, path)
+    var shown = GoValueText.text(.float(divisor))
+    let isPositive: Bool
+    let isMultiple: Bool
+    if case .int(let number) = value, isRight {
+      let whole = Int64(clampingToRange: divisor)
+      shown = Strconv.formatInt(whole)
+      isPositive = whole > 0
+      isMultiple = isPositive && number % whole == 0
+    } else {
+      isPositive = divisor > 0
+      let number = Self.double(value)
+      isMultiple = Self.isWhole(divisor < 1 ? 1 / divisor * number : number / divisor)
     }
-    if let bound = schema.minimum {
-      let order = ValueOrder.compare(value, bound.value)
-      if order < 0 || (order == 0 && bound.isExclusive) {
-        report(
-          path, value,
-          "should be greater than " + (bound.isExclusive ? "" : "or equal to ")
-            + Self.text(bound.value))
-      }
-    }
-    if let bound = schema.maximum {
-      let order = ValueOrder.compare(value, bound.value)
-      if order > 0 || (order == 0 && bound.isExclusive) {
-        report(
-          path, value,
-          "should be less than " + (bound.isExclusive ? "" : "or equal to ")
-            + Self.text(bound.value))
-      }
+    if !isPositive {
+      problems.append(
+        .invalid(
+          Self.field(path), .float(divisor),
+          "factor MultipleOf declared for " + path + " must be positive: " + shown))
+    } else if !isMultiple {
+      report(path, value, "should be a multiple of " + shown)
     }
   }
 
-  /// Bounds are floating numbers, and print as such.
-  private static func text(_ bound: Value) -> ByteString {
-    if case .int(let number) = bound { return GoValueText.text(.float(Double(number))) }
-    return GoValueText.text(bound)
-  }
-
+  /// Whether a number can be of the type and the format of the schema at all.
+  ///
   /// - SeeAlso: `validate.IsValueValidAgainstRange`
-  private static func rangeProblem(
-    _ value: Value, _ schema: CustomSchema, _ path: ByteString
-  ) -> ByteString? {
-    let isValid: Bool
-    switch value {
-    case .int(let number):
-      isValid = schema.format != "int32" || Int32(exactly: number) != nil
-    case .float(let number):
-      isValid =
-        Int64(exactly: number) != nil
-        && (schema.format != "int32" || Int32(exactly: number) != nil)
-    default: return nil
+  @discardableResult
+  private mutating func checkRange(
+    _ value: Value, _ prefix: ByteString, _ schema: CustomSchema, _ path: ByteString
+  ) -> Bool {
+    let format = schema.checkedFormat
+    if schema.isIntOrString { return true }
+    let number = Self.double(value)
+    let fits: Bool
+    switch (schema.type, format) {
+    case ("integer", "int32"):
+      fits = number == number.rounded() && abs(number) <= 2_147_483_648 && number != 2_147_483_648
+    case ("integer", _):
+      if case .float = value { fits = Int64(exactly: number) != nil } else { fits = true }
+    case ("number", "float"): fits = !Float(number).isInfinite
+    default: fits = true
     }
-    if isValid { return nil }
-    return "Checked value must be of type integer "
-      + (schema.format.isEmpty ? "(default format)" : "with format " + schema.format) + " in "
-      + path
-  }
-
-  private static func isMultiple(_ value: Value, _ factor: Value) -> Bool {
-    if case .int(let number) = value, case .int(let divisor) = factor {
-      return divisor <= 0 || number % divisor == 0
-    }
-    let quotient = double(value) / double(factor)
-    return quotient.isFinite && quotient.rounded() == quotient
+    if fits { return true }
+    report(
+      prefix + " value must be of type " + schema.type
+        + (format.isEmpty ? " (default format)" : " with format " + format) + " in " + path)
+    return false
   }
 
   private static func double(_ value: Value) -> Double {
@@ -339,5 +384,22 @@ struct CustomValidation {
     guard let other else { return }
     problems += other.problems
     checks += other.checks
+  }
+}
+
+extension Int64 {
+  /// As Go converts a floating number, for those it can.
+  fileprivate init(clampingToRange number: Double) {
+    self = number >= 9.2e18 ? .max : number <= -9.2e18 ? .min : Int64(number)
+  }
+}
+
+extension CustomSchema {
+  /// The format that is checked; formats that the type does not have mean nothing.
+  ///
+  /// - SeeAlso: `StripUnsupportedFormatsPostProcessorForVersion`
+  fileprivate var checkedFormat: ByteString {
+    format.isEmpty || !DefinitionFormats.isKnown(format, type: isIntOrString ? "" : type)
+      ? "" : format
   }
 }

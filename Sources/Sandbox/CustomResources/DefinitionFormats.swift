@@ -35,7 +35,8 @@ enum DefinitionFormats {
     return found + parts.flatMap { unknown(in: $0, depth: depth + 1) }
   }
 
-  private static func isKnown(_ format: ByteString, type: ByteString) -> Bool {
+  /// Whether a format says something of values of a type.
+  static func isKnown(_ format: ByteString, type: ByteString) -> Bool {
     switch type {
     case "", "string": texts.contains(format.replacingAll("-", with: ""))
     case "integer": ["int32", "int64"].contains(format)

@@ -208,14 +208,21 @@ enum DefinitionRules {
     let isShared = !schemas.isEmpty && schemas.allSatisfy { $0 == schemas[0] }
     if isShared {
       guard !schemas[0].isEmpty else { return [] }
-      return StructuralRules.problems(schemas[0], "spec.validation.openAPIV3Schema")
+      return StructuralRules.problems(
+        schemas[0], "spec.validation.openAPIV3Schema",
+        hasStatus: versions.contains { hasStatus($0) })
     }
     var found: [FieldProblem] = []
     for (index, schema) in schemas.enumerated() where !schema.isEmpty {
       found += StructuralRules.problems(
-        schema, ByteString("spec.versions[\(index)].schema.openAPIV3Schema"))
+        schema, ByteString("spec.versions[\(index)].schema.openAPIV3Schema"),
+        hasStatus: hasStatus(versions[index]))
     }
     return found
+  }
+
+  private static func hasStatus(_ version: Object) -> Bool {
+    version.object("subresources").has("status")
   }
 
   // MARK: - Conversion

@@ -3,32 +3,72 @@ internal import YAML
 
 /// Defaults, and the rules of `x-kubernetes-validations`.
 extension StructuralRules {
+  /// A part of a schema whose rules are to be looked at.
+  struct RuledPart {
+    var schema: Object
+    var path: ByteString
+    var level: Level
+    var occurrences: UInt64?
+    var unrelated: ByteString?
+  }
+
   /// A default must fit its own schema.
+  ///
+  /// - SeeAlso: `defaulting.ValidateDefaults`
   mutating func checkDefault(
     _ value: Value, _ schema: Object, _ path: ByteString, _ level: Level
   ) {
     let field = path + ".default"
-    if level == .root {
-      others.append(.forbidden(field, "must not be set at the root"))
-      return
+    if let reason = defaultsForbidden {
+      others.append(.forbidden(field, "must not be set " + reason))
     }
-    for problem in CustomValidation.problems(value, CustomSchema(schema), "") {
+    if isInMetadata { return }
+    var read = CustomSchema(schema)
+    if level == .root {
+      var whole = schema
+      whole["x-kubernetes-embedded-resource"] = .bool(true)
+      read = CustomSchema(whole)
+    }
+    if read.hasUnknown(value) {
+      defaults.append(.invalid(field, value, "must not have unknown fields"))
+    }
+    var found = EmbeddedResourceRules.problems(value, read, "", isRoot: false)
+    if found.isEmpty { found = CustomValidation.problems(value, read, "") }
+    if found.isEmpty, CustomRules.hasRules(read) {
+      found = CustomRules.problems(value, old: value, read, "", mayStay: false)
+      if found.isEmpty { found = CustomRules.problems(value, old: nil, read, "") }
+    }
+    for problem in found {
       var moved = problem
-      moved.field = problem.field == "<nil>" ? field : field + "." + problem.field
-      others.append(moved)
+      let name = problem.field.hasPrefix(".") ? problem.field[1...] : problem.field
+      moved.field = name == "<nil>" ? field : field + "." + name
+      defaults.append(moved)
     }
   }
 
-  /// - SeeAlso: `ValidateCustomResourceDefinitionOpenAPISchema`
-  mutating func checkRules(_ schema: Object, _ path: ByteString, _ level: Level) {
+  mutating func collectRules(
+    _ schema: Object, _ path: ByteString, _ level: Level, isSound: Bool
+  ) {
     let rules = schema.objects("x-kubernetes-validations")
     if rules.isEmpty { return }
     let count = others.count
     for (index, rule) in rules.enumerated() {
       checkTexts(rule, schema, path + ByteString(".x-kubernetes-validations[\(index)]"))
     }
-    // Expressions are only looked at where the rest is sound.
-    guard others.count == count else { return }
+    guard isSound, others.count == count else { return }
+    ruled.append(
+      RuledPart(
+        schema: schema, path: path, level: level, occurrences: occurrences,
+        unrelated: unrelated))
+  }
+
+  /// Looks at expressions, which is only done where the rest is sound.
+  ///
+  /// - SeeAlso: `ValidateCustomResourceDefinitionOpenAPISchema`
+  mutating func checkRules(_ part: RuledPart) {
+    let (schema, path, level) = (part.schema, part.path, part.level)
+    (occurrences, unrelated) = (part.occurrences, part.unrelated)
+    let rules = schema.objects("x-kubernetes-validations")
     let isEmbedded = schema["x-kubernetes-embedded-resource"] == .bool(true)
     let shape = CELShape.of(CustomSchema(schema), isResource: level == .root || isEmbedded)
     guard let shape else {

@@ -9,59 +9,96 @@ struct StructuralRules {
 
   /// What makes the schema no structural one; told first, in the order of the sentences.
   var problems: [FieldProblem] = []
+  /// Defaults that do not fit, of a schema that is structural.
+  var defaults: [FieldProblem] = []
   /// What else is wrong with it.
   var others: [FieldProblem] = []
+  /// Parts that are sound, and have rules.
+  var ruled: [RuledPart] = []
+  /// Why there may be no defaults; nil where there may be.
+  var defaultsForbidden: ByteString?
+  var isInMetadata = false
   /// How often there can be what is looked at; nil without a limit.
   var occurrences: UInt64? = 1
   /// Where it is no longer told which item was which; nil where it is.
   var unrelated: ByteString?
   var cost = DefinitionCost()
 
-  static func problems(_ schema: Object, _ path: ByteString) -> [FieldProblem] {
+  /// - Parameter hasStatus: whether the objects have a status of their own.
+  static func problems(
+    _ schema: Object, _ path: ByteString, hasStatus: Bool = false
+  ) -> [FieldProblem] {
     var rules = StructuralRules()
+    if hasStatus, let problem = RootSchemaRules.problem(schema, path) {
+      rules.others.append(problem)
+    }
     if schema["nullable"] == .bool(true) {
       rules.others.append(
         .forbidden(path + ".nullable", "nullable cannot be true at the root"))
     }
     rules.visit(schema, path, .root, depth: 0)
-    rules.others += rules.cost.problems(path)
-    return rules.problems.sorted { $0.message < $1.message } + rules.others
+    guard rules.problems.isEmpty else {
+      return rules.problems.sorted { $0.message < $1.message } + rules.others
+    }
+    guard rules.defaults.isEmpty else { return rules.defaults + rules.others }
+    for part in rules.ruled { rules.checkRules(part) }
+    return rules.others + rules.cost.problems(path)
   }
 
   mutating func visit(
     _ schema: Object, _ path: ByteString, _ level: Level, depth: Int
   ) {
     guard depth < CustomSchema.depthLimit else { return }
+    let count = others.count
+    let outer = (occurrences, unrelated, defaultsForbidden, isInMetadata)
     checkForbidden(schema, path)
     checkType(schema, path, level)
     checkExtensions(schema, path)
     checkLists(schema, path)
-    checkRules(schema, path, level)
-    if let value = schema["default"] { checkDefault(value, schema, path, level) }
+    if let value = schema["default"], value != .null { checkDefault(value, schema, path, level) }
     let type = schema.string("type")
     if type == "array", schema["items"] == nil {
       problems.append(.required(path + ".items", "must be specified"))
     }
-    let outer = (occurrences, unrelated)
     occurrences = DefinitionCost.occurrences(occurrences, in: schema)
     if let items = schema["items"]?.mapFields {
       if schema.string("x-kubernetes-list-type") != "map" { unrelated = unrelated ?? path }
       visit(items, path + ".items", .item, depth: depth + 1)
     }
     if schema.string("x-kubernetes-map-type") == "atomic" { unrelated = unrelated ?? path }
-    let properties = schema.object("properties")
-    for name in properties.keys.sorted() {
-      let below = path + ".properties[" + name + "]"
-      if name == "metadata", level == .root { continue }
-      visit(properties.object(name), below, .field, depth: depth + 1)
+    visitProperties(schema, path, level, depth)
+    if isInMetadata {
+      defaultsForbidden = "inside additionalProperties applying to object metadata"
     }
     checkAdditional(schema, path, level, depth)
-    (occurrences, unrelated) = outer
+    (occurrences, unrelated, defaultsForbidden, isInMetadata) = outer
     checkAlternatives(schema, path, depth)
     checkResource(schema, path, level)
     let keys: [ByteString] = ["allOf", "anyOf", "oneOf", "not"]
     if level == .root, keys.contains(where: { schema[$0] != nil }) {
       checkCompleteness(schema, schema, path, path, depth: 0)
+    }
+    collectRules(schema, path, level, isSound: others.count == count)
+  }
+
+  private mutating func visitProperties(
+    _ schema: Object, _ path: ByteString, _ level: Level, _ depth: Int
+  ) {
+    let isResource =
+      level == .root || schema["x-kubernetes-embedded-resource"] == .bool(true)
+    let properties = schema.object("properties")
+    for name in properties.keys.sorted() {
+      let below = path + ".properties[" + name + "]"
+      let outer = (defaultsForbidden, isInMetadata)
+      if isResource, ["metadata", "kind", "apiVersion"].contains(name) {
+        isInMetadata = true
+        if level == .root { defaultsForbidden = "in top-level " + name }
+      }
+      let found = problems
+      visit(properties.object(name), below, .field, depth: depth + 1)
+      // What metadata may be is said elsewhere.
+      if name == "metadata", level == .root { problems = found }
+      (defaultsForbidden, isInMetadata) = outer
     }
   }
 
@@ -167,6 +204,11 @@ struct StructuralRules {
         .forbidden(
           path + ".uniqueItems",
           "uniqueItems cannot be set to true since the runtime complexity becomes quadratic"))
+    }
+    if isInMetadata, schema["x-kubernetes-embedded-resource"] == .bool(true) {
+      others.append(
+        .forbidden(
+          path + ".x-kubernetes-embedded-resource", "must not be used inside of resource meta"))
     }
     if schema.string("type") == "null" {
       others.append(

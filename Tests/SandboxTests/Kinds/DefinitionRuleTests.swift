@@ -63,6 +63,26 @@ import Testing
       ]),
     definition(rule("rule", "self.num > 0"), "", []),
     definition(
+      "{type: object, default: {x: 1, z: 2}, properties: {x: {type: integer}}}", "",
+      [
+        #"\(schema).default: Invalid value: {"x":1,"z":2}: must not have unknown fields"#
+          .replacing(#"\(schema)"#, with: schema)
+      ]),
+    definition(
+      "{type: integer, default: 3, x-kubernetes-validations: [{rule: self > 5}]}", "",
+      ["\(schema).default: Invalid value: 3: failed rule: self > 5"]),
+    definition(
+      "{type: string}, kind: {type: string, default: X}", "",
+      [
+        "spec.validation.openAPIV3Schema.properties[kind].default: Forbidden: must not be set in top-level kind"
+      ]),
+    // Expressions are not looked at where the schema is wrong.
+    definition(
+      "{type: object, properties: {w: {}}, x-kubernetes-validations: [{rule: self.nope}]}", "",
+      [
+        "\(schema).properties[w].type: Required value: must not be empty for specified object fields"
+      ]),
+    definition(
       "{type: array, items: {type: array, items: {type: string}}, x-kubernetes-validations: [{rule: 'self.all(a, a.all(b, b.matches(\"^a\")))'}]}",
       "",
       [
