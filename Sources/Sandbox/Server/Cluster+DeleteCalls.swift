@@ -54,8 +54,8 @@ extension Cluster {
         guard error.code == 404 else { throw error }
       }
     }
-    return Answer.document(
-      200, .object(page.document(call.kind)), form, warnings: call.warnings.texts)
+    try checkForm(form, call, isList: true)
+    return answer(page, call, form)
   }
 }
 

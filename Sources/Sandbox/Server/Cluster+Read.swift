@@ -92,7 +92,8 @@ extension Cluster {
     ]
   }
 
-  private func answer(
+  /// Writes a list in the form that was asked for.
+  func answer(
     _ page: ListPage, _ call: ResourceCall, _ form: ResponseForm
   ) -> ServerResponse {
     let kind = call.kind

@@ -44,10 +44,9 @@ struct ContinueToken {
     } catch {
       throw Self.refused("")
     }
-    guard case .object(let object) = value, object.string("v") == "meta.k8s.io/v1" else {
-      var version: ByteString = ""
-      if case .object(let object) = value { version = object.string("v") }
-      throw Self.refused("server does not recognize this encoded version " + version)
+    let object = try Self.members(of: value)
+    guard object.string("v") == "meta.k8s.io/v1" else {
+      throw Self.refused("server does not recognize this encoded version " + object.string("v"))
     }
     guard let revision = object.int("rv"), revision != 0 else {
       throw Self.refused("incorrect encoded start resourceVersion (version meta.k8s.io/v1)")
@@ -57,9 +56,34 @@ struct ContinueToken {
     guard !start.isEmpty else {
       throw Self.refused("encoded start key empty (version meta.k8s.io/v1)")
     }
-    if start.hasPrefix("/") { start = start[1...] }
+    // Nobody gets out of where the list is.
+    let path = start.hasPrefix("/") ? start : "/" + start
+    guard GoPath.clean(path) == path else { throw Self.refused(start) }
+    start = path[1...]
     if start.bytes.last == 0 { start = start[..<(start.count - 1)] }
     self.start = start
+  }
+
+  /// - SeeAlso: `storage.continueToken`
+  private static func members(of value: Value) throws(StatusError) -> Object {
+    if value == .null { return [:] }
+    guard case .object(let object) = value else {
+      throw refused(
+        "json: cannot unmarshal " + value.goJSONKind
+          + " into Go value of type storage.continueToken")
+    }
+    for (name, type): (ByteString, ByteString) in [
+      ("v", "string"), ("rv", "int64"), ("start", "string"),
+    ] {
+      switch (type, object[name]) {
+      case (_, nil), (_, .null?), ("string", .string?), ("int64", .int?): continue
+      case (_, .some(let other)):
+        throw refused(
+          "json: cannot unmarshal " + other.goJSONKind + " into Go struct field continueToken."
+            + name + " of type " + type)
+      }
+    }
+    return object
   }
 
   private static func refused(_ why: ByteString) -> StatusError {

@@ -46,11 +46,14 @@ struct ListPage {
     var all: [Object]
     if !options.continuation.isEmpty {
       let found = try ContinueToken(options.continuation, isCustom: call.kind.isCustom)
+      if !options.resourceVersion.isEmpty, options.resourceVersion != "0" {
+        throw .badRequest("specifying resource version is not allowed when using continue")
+      }
       token = found
       page.revision = found.revision < 0 ? store.revision : found.revision
       try cluster.checkReached(page.revision)
     } else {
-      page.revision = try startRevision(cluster, options)
+      page.revision = try startRevision(cluster, options, call)
     }
     do {
       all = try store.objects(resource, namespace: namespace, at: page.revision)
@@ -65,7 +68,7 @@ struct ListPage {
   }
 
   private static func startRevision(
-    _ cluster: Cluster, _ options: ListOptions
+    _ cluster: Cluster, _ options: ListOptions, _ call: ResourceCall
   ) throws(StatusError) -> Int64 {
     guard !options.resourceVersion.isEmpty else { return cluster.store.revision }
     let wanted: Int64
@@ -77,8 +80,17 @@ struct ListPage {
     try cluster.checkReached(wanted)
     let isExact =
       options.versionMatch == "Exact"
-      || (options.versionMatch.isEmpty && options.limit > 0 && wanted > 0)
+      || (options.versionMatch.isEmpty && options.limit > 0 && wanted > 0
+        && !isOfOne(options, call))
     return isExact ? wanted : cluster.store.revision
+  }
+
+  /// Whether a list is of one object by its name, which is looked up and has no pages.
+  ///
+  /// - SeeAlso: `SelectionPredicate.MatchesSingle`
+  private static func isOfOne(_ options: ListOptions, _ call: ResourceCall) -> Bool {
+    options.fields.name != nil && options.continuation.isEmpty
+      && (!call.namespace.isEmpty || !call.kind.isNamespaced)
   }
 
   private mutating func fill(
@@ -87,7 +99,7 @@ struct ListPage {
   ) {
     let isSelecting = !options.labels.isEmpty || !options.fields.isEmpty
     let isPaged =
-      options.limit > 0
+      options.limit > 0 && !Self.isOfOne(options, call)
       && !(options.resourceVersion == "0" && options.versionMatch.isEmpty)
     for (index, stored) in all.enumerated() {
       let object = cluster.fromStorage(stored, call.kind)
