@@ -32,6 +32,14 @@ lock = threading.Lock()
 counts = {"steps": 0, "records": 0, "objects": 0, "reads": 0}
 
 
+def said(errors):
+    """Helm's words of an error, without what yare adds behind them."""
+    lines = errors.split("Error: ", 1)[-1].splitlines()
+    while lines and lines[-1].startswith("  = "):
+        lines.pop()
+    return "\n".join(lines).strip()
+
+
 def fail(what, detail=""):
     with lock:
         failures.append(what)
@@ -199,7 +207,7 @@ class Yare:
         done = self.call(*words, namespace=namespace, driver=driver)
         if done.returncode == 0:
             return None
-        text = done.stderr.split("Error: ", 1)[-1].strip()
+        text = said(done.stderr)
         for prefix in ("INSTALLATION FAILED: ", "UPGRADE FAILED: "):
             text = text.removeprefix(prefix)
         return text
@@ -208,7 +216,7 @@ class Yare:
         def ask(*words):
             done = self.call(*words, namespace=namespace, driver=driver)
             if done.returncode:
-                return done.stderr.split("Error: ", 1)[-1].strip()
+                return said(done.stderr)
             try:
                 return json.loads(done.stdout)
             except ValueError:
@@ -502,7 +510,7 @@ def lists(helm, yare, cluster):
                 wanted = str(error)
         done = yare.call("list", *[word.replace("\u00a0", " ") for word in words.split(" ") if word],
                          "-o", "json", namespace=namespace, driver="secret")
-        got = done.stderr.split("Error: ", 1)[-1].strip().split("\n")[0]
+        got = said(done.stderr).split("\n")[0]
         if done.returncode == 0:
             got = [[item["name"], int(item["revision"]), item["status"]]
                    for item in json.loads(done.stdout)]

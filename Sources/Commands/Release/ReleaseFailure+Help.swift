@@ -83,7 +83,11 @@ extension ReleaseFailure {
     if status.isConflict, verb == "patch" {
       return "--force-conflicts takes the fields over, whosever they are"
     }
-    if status.isInvalid, verb == "patch" || verb == "update", facts?.operation != .install {
+    // A policy that denies an object names no field.
+    let isOfField = status.causes.contains { !$0.field.isEmpty }
+    if status.isInvalid, isOfField, verb == "patch" || verb == "update",
+      facts?.operation != .install
+    {
       return "a field that cannot be changed needs the object made anew: "
         + "'kubectl delete \(resource(status))', and once more"
     }

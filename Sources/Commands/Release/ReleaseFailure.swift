@@ -23,12 +23,14 @@ struct ReleaseFailure: ReportableError {
 
   var helmText: ByteString { error.helmText }
 
-  /// What is gone when somebody looks is explained in logs too: who held the release, why objects did
-  /// not become ready, and where an operation stands that was stopped.
+  /// What the server refused, what was begun, and what is gone when somebody looks is explained in logs
+  /// too. A name or revision that does not fit is told in Helm's line, and no more is known of it.
   var isExplainedEverywhere: Bool {
     if error.isCancelled { return !isDryRun }
+    if facts?.revision != nil, !isDryRun { return true }
     switch error.innermost.kind {
-    case .notReady, .leaseLost: return true
+    case .notReady, .leaseLost, .object, .server, .store(.server), .notOurs, .missingKinds:
+      return true
     case .inProgress(let lease, _, _): return lease != nil
     default: return false
     }

@@ -122,6 +122,22 @@ struct OperationRun: Sendable {
     _ outcome: PlanExecutor.Outcome, _ keeper: RecordKeeper
   ) async throws(ReleaseError) -> ReleaseRecord {
     guard let error = outcome.error else { return try await succeed(keeper) }
+    // While the record says that the operation goes on, since whoever finds it dead looks after what
+    // is left; a failed one is left alone.
+    let unclean =
+      settings.cleansUpOnFailure
+      ? try await cleanUp(outcome.created, after: error, keeper) : nil
+    try await fail(error, keeper)
+    if plan.operation == .rollback, error.isOfObjects {
+      // What was deployed is no longer what is there.
+      try await history.supersede(before: plan.record.revision)
+    }
+    throw unclean ?? told(error)
+  }
+
+  private func fail(
+    _ error: ReleaseError, _ keeper: RecordKeeper
+  ) async throws(ReleaseError) {
     do throws(ReleaseError) {
       // Whoever dies before the undoing has begun leaves something to look after.
       let isToBeUndone = settings.rollsBackOnFailure && error.isOfTheOperation
@@ -134,12 +150,6 @@ struct OperationRun: Sendable {
       if case .leaseLost = second.kind { throw second }
       surroundings.observe(.note("failed to record the release: " + second.helmText))
     }
-    if plan.operation == .rollback, error.isOfObjects {
-      // What was deployed is no longer what is there.
-      try await history.supersede(before: plan.record.revision)
-    }
-    if settings.cleansUpOnFailure { try await cleanUp(outcome.created, after: error) }
-    throw told(error)
   }
 
   private func failureWord(_ error: ReleaseError) -> ByteString {
@@ -172,26 +182,31 @@ struct OperationRun: Sendable {
     }
   }
 
+  /// Deletes what the operation made.
+  ///
+  /// - Returns: why some of it is still there, if it is.
   private func cleanUp(
-    _ created: [ReleaseObject], after original: ReleaseError
-  ) async throws(ReleaseError) {
+    _ created: [ReleaseObject], after original: ReleaseError, _ keeper: RecordKeeper
+  ) async throws(ReleaseError) -> ReleaseError? {
     let writer = ObjectWriter(surroundings: surroundings)
     var errors: [ReleaseError] = []
     for object in created {
       do throws(ReleaseError) {
+        try await keeper.confirm()
         if try await writer.delete(object, .background) { surroundings.observe(.deleted(object)) }
       } catch {
+        // What somebody else has taken over is no longer ours to delete.
+        if case .leaseLost = error.kind { throw error }
         errors.append(error)
       }
     }
-    if errors.isEmpty { return }
-    throw ReleaseError(
+    if errors.isEmpty { return nil }
+    let sentence =
+      "unable to cleanup resources: " + ReleaseError(.several(errors, separator: ", ")).helmText
+    return ReleaseError(
       .recoveryFailed(
         operation: plan.operation, original: original, during: "cleaning up resources",
-        ReleaseError(
-          .invalid(
-            "unable to cleanup resources: "
-              + ReleaseError(.several(errors, separator: ", ")).helmText))))
+        ReleaseError(.invalid(sentence))))
   }
 }
 
