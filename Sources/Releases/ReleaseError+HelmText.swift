@@ -7,7 +7,7 @@ extension ReleaseError {
     switch kind {
     case .manifest(let source, let text):
       source.isEmpty ? text : "error parsing " + source + ": " + text
-    case .missingKinds(let kinds): kinds.missingText
+    case .missingKinds(let kinds), .removedKinds(let kinds, _): kinds.missingText
     case .server(let error): error.text
     case .unreachable(let error): "kubernetes cluster unreachable: " + error.text
     case .object(let name, let action, let error): Self.text(name, action, error)

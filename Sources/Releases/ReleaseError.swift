@@ -7,6 +7,8 @@ public struct ReleaseError: Error, Sendable, Equatable {
     /// A manifest that is not YAML, or holds something that is no object.
     case manifest(source: ByteString, ByteString)
     case missingKinds([MissingKind])
+    /// An earlier revision that cannot come back, since the server no longer has kinds of it.
+    case removedKinds([MissingKind], revision: Int)
     /// The server, or the way to it.
     case server(KubernetesError)
     /// The server did not answer when asked whether it is there.

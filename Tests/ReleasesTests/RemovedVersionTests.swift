@@ -140,6 +140,15 @@ import YAML
       ])
   }
 
+  @Test func `an uninstall takes what there is of them`() async throws {
+    let bench = try await Self.prepared()
+    _ = try await bench.uninstall()
+    for resource in [Self.budgets, Self.deployments] {
+      await #expect(throws: KubernetesError.self) { try await Self.field(bench, resource, "spec") }
+    }
+    #expect(try await bench.history() == "")
+  }
+
   @Test func `without what has no replacement a rollback makes the objects of today`() async throws
   {
     let bench = try await Self.prepared()
@@ -147,6 +156,12 @@ import YAML
     // What no server has any more stays an error for who wants it back.
     let error = await #expect(throws: ReleaseError.self) { try await bench.rollback() }
     #expect(error?.helmText.text.contains("no matches for kind \"PodSecurityPolicy\"") == true)
+    guard case .removedKinds(let kinds, revision: 1)? = error?.root.kind else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(kinds.map(\.name) == ["strict"])
+    #expect(try await bench.history() == "1 superseded, 2 deployed")
     var stored = try await bench.store.record("sh.helm.release.v1.shop.v1", namespace: "default")
     stored.record.manifest = ByteString(
       Self.old.text.replacing(#/---\n# Source: c/templates/psp.yaml[^#]*(?=---\n)/#, with: ""))

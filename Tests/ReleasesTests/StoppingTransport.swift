@@ -81,3 +81,27 @@ final class StoppingTransport: HTTPTransport {
     for continuation in stopped { continuation.resume() }
   }
 }
+
+/// The way to a server of a process that dies before the first request of a kind: none arrives from then
+/// on, and whoever waits for an answer gets an error.
+final class DyingTransport: HTTPTransport {
+  private let transport: any HTTPTransport
+  private let isLast: @Sendable (HTTPRequest) -> Bool
+  private let death = Mutex(false)
+
+  init(_ transport: any HTTPTransport, before isLast: @escaping @Sendable (HTTPRequest) -> Bool) {
+    self.transport = transport
+    self.isLast = isLast
+  }
+
+  var isDead: Bool { death.withLock { $0 } }
+
+  func send(_ request: HTTPRequest) async throws(HTTPError) -> HTTPResponse {
+    let isDead = death.withLock { isDead in
+      if isLast(request) { isDead = true }
+      return isDead
+    }
+    if isDead { throw HTTPError(.connectionRefused, url: request.url) }
+    return try await transport.send(request)
+  }
+}

@@ -93,16 +93,8 @@ enum PluginCommand {
 
           With --sign=false there is no signature, and the archive is installed with --verify=false only.
           """,
-        flags: [
-          Flag("sign", .bool(true), "sign the archive with an OpenPGP key"),
-          Flag(
-            "key", .string(""), "user id of the key to sign with, or a part of it",
-            completion: .nothing),
-          Flag("keyring", .string(keyring), "file with the keys"),
-          Flag(
-            "passphrase-file", .string(""),
-            "file with the passphrase of the key, - for standard input"),
-          Flag("destination", shorthand: "d", .string("."), "folder to write the archive to"),
+        flags: SigningFlags.all(isDefault: true, "the archive", keyring: keyring) + [
+          Flag("destination", shorthand: "d", .string("."), "folder to write the archive to")
         ],
         arguments: .exactly(1), action: { try PluginPackaging($0).run() })
     }

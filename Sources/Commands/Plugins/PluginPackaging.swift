@@ -48,7 +48,7 @@ struct PluginPackaging {
 
   private func write(_ plugin: Plugin, to path: String, _ signer: Signer?) throws {
     var packer = PluginPacker(
-      modified: try sourceDate(), skipping: [full(path), full(path + PluginSignature.ending)])
+      modified: context.sourceDate, skipping: [full(path), full(path + PluginSignature.ending)])
     let archive: [UInt8]
     do {
       archive = try packer.pack(Array(try context.absolutePath(folder).utf8), as: plugin.name)
@@ -72,6 +72,8 @@ struct PluginPackaging {
 
   // MARK: - The key
 
+  private var signing: SigningFlags { SigningFlags(context) }
+
   private struct Signer {
     var key: ChartSigner
     var passphrase: [UInt8]?
@@ -79,19 +81,12 @@ struct PluginPackaging {
 
   /// - SeeAlso: `provenance.NewFromKeyring`, `Signatory.DecryptKey`
   private func signer() throws -> Signer? {
-    guard context.flags.bool("sign") else { return nil }
-    let keyring = context.flags.string("keyring")
-    let name = context.flags.string("key")
+    guard signing.isOn else { return nil }
     let key: ChartSigner
     do {
-      let bytes: [UInt8]
-      do throws(FileError) {
-        bytes = try Files.read(full(keyring), limit: 256 << 20)
-      } catch {
-        throw FileError(operation: error.operation, path: Array(keyring.utf8), code: error.code)
-      }
-      guard !name.isEmpty else { throw ProvenanceError.noKey }
-      key = try ChartSigner(keyring: bytes, key: ByteString(name))
+      let bytes = try signing.keys()
+      guard !signing.key.isEmpty else { throw ProvenanceError.noKey }
+      key = try ChartSigner(keyring: bytes, key: signing.key)
     } catch let error as ProvenanceError where error == .noKey || error == .notSecret {
       throw error
     } catch {
@@ -99,12 +94,12 @@ struct PluginPackaging {
     }
     let given = try givenPassphrase()
     guard let user = key.protectedName else { return Signer(key: key) }
-    return Signer(key: key, passphrase: try given ?? ask(user))
+    return Signer(key: key, passphrase: try given ?? signing.askedPassphrase(user))
   }
 
   /// The bytes of the file without the ends of lines behind them; nil when no file is named.
   private func givenPassphrase() throws -> [UInt8]? {
-    let name = context.flags.string("passphrase-file")
+    let name = signing.passphraseFile
     if name.isEmpty { return nil }
     var bytes: [UInt8]
     if name == "-" {
@@ -113,30 +108,10 @@ struct PluginPackaging {
         throw CommandFailure("specified reading passphrase from stdin, without input on stdin")
       }
     } else {
-      do throws(FileError) {
-        bytes = try Files.read(full(name), limit: 1 << 20)
-      } catch {
-        throw FileError(operation: error.operation, path: Array(name.utf8), code: error.code)
-      }
+      bytes = try signing.read(name, limit: 1 << 20)
     }
     while let last = bytes.last, last == 0x0A || last == 0x0D { bytes.removeLast() }
     return bytes
-  }
-
-  private func ask(_ user: ByteString) throws -> [UInt8] {
-    context.output.write("Password for key \(Strconv.quote(user).text) >  ")
-    context.output.flush()
-    defer { context.output.write("\n") }
-    return try context.readPassword()
-  }
-
-  private func sourceDate() throws -> Int64? {
-    guard let text = context.invocation.environment["SOURCE_DATE_EPOCH"] else { return nil }
-    guard let seconds = Int64(text) else {
-      context.log.warn("SOURCE_DATE_EPOCH is no number of seconds", ("value", text))
-      return nil
-    }
-    return seconds
   }
 
   private func full(_ path: String) -> [UInt8] { context.path(path).bytes }

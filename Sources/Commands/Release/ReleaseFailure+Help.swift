@@ -31,6 +31,9 @@ extension ReleaseFailure {
     case .missingKinds:
       return "'kubectl get crds' shows what the cluster has; "
         + "CRDs in the chart's crds/ folder are made before all else"
+    case .removedKinds:
+      return "'\(program) upgrade \(name) CHART' with a chart that does without goes on from here; "
+        + "'\(program) history \(name)' shows the revisions that are kept"
     case .unreachable:
       return "'kubectl config view --minify' shows which cluster is asked, --kube-context names "
         + "another; '--sandbox' tries charts without a cluster"

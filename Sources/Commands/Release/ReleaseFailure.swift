@@ -29,7 +29,8 @@ struct ReleaseFailure: ReportableError {
     if error.isCancelled { return !isDryRun }
     if facts?.revision != nil, !isDryRun { return true }
     switch error.innermost.kind {
-    case .notReady, .leaseLost, .object, .server, .store(.server), .notOurs, .missingKinds:
+    case .notReady, .leaseLost, .object, .server, .store(.server), .notOurs, .missingKinds,
+      .removedKinds:
       return true
     case .inProgress(let lease, _, _): return lease != nil
     default: return false
@@ -54,7 +55,7 @@ struct ReleaseFailure: ReportableError {
     case .unreachable: return "unreachable"
     case .inProgress, .leaseLost: return "in-progress"
     case .notOurs: return "not-ours"
-    case .missingKinds: return "missing-kinds"
+    case .missingKinds, .removedKinds: return "missing-kinds"
     case .store, .nameInUse, .noDeployedReleases, .noSuchRevision, .alreadyUninstalled:
       return "record"
     default: return "failed"
@@ -89,6 +90,11 @@ struct ReleaseFailure: ReportableError {
       return notes(of: original) + ["then, while \(during):"] + notes(of: error)
     case .inProgress(let lease, let revision, let status):
       return whoWorks(lease, revision, status)
+    case .removedKinds(let kinds, let revision):
+      return kinds.map {
+        "revision \(revision) has \($0.kind.kind) \($0.name) of \($0.kind.apiVersion), "
+          + "which the server no longer has, nor anything in its place"
+      }
     case .leaseLost: return ["what it had begun was left to the other operation"]
     default: return []
     }

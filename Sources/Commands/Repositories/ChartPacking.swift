@@ -50,7 +50,7 @@ final class ChartPacking {
     let folder = destination == "." ? try context.absolutePath(".") : destination
     let archive: [UInt8]
     do throws(ChartError) {
-      archive = try ChartPacker(modified: try sourceDate()).pack(chart.checked())
+      archive = try ChartPacker(modified: context.sourceDate).pack(chart.checked())
     } catch {
       throw CommandFailure("failed to save: ", error)
     }
@@ -58,7 +58,7 @@ final class ChartPacking {
     let path = Paths.join(folder, name.text)
     // The signature first: there is no archive without one then.
     let signature =
-      context.flags.bool("sign") ? try sign(archive, named: name) : nil
+      signing.isOn ? try sign(archive, named: name) : nil
     try Directories.create(context.path(Paths.directory(path)).bytes)
     if let signature {
       try FileWriter.write(signature, to: context.path(path + ".prov").bytes, mode: 0o644)
@@ -67,47 +67,25 @@ final class ChartPacking {
     return path
   }
 
-  /// - SeeAlso: https://reproducible-builds.org/specs/source-date-epoch
-  private func sourceDate() throws(ChartError) -> Int64? {
-    guard let text = context.invocation.environment["SOURCE_DATE_EPOCH"] else { return nil }
-    guard let seconds = Int64(text) else {
-      context.log.warn("SOURCE_DATE_EPOCH is no number of seconds", ("value", text))
-      return nil
-    }
-    return seconds
-  }
-
   // MARK: - Signing
+
+  private var signing: SigningFlags { SigningFlags(context) }
 
   /// - SeeAlso: `action.Package.Clearsign`
   private func sign(_ archive: [UInt8], named name: ByteString) throws -> [UInt8] {
-    let keyring = context.flags.string("keyring")
-    let keys: [UInt8]
-    do throws(FileError) {
-      keys = try Files.read(context.path(keyring).bytes)
-    } catch {
-      throw FileError(operation: error.operation, path: Array(keyring.utf8), code: error.code)
-    }
-    let signer = try ChartSigner(keyring: keys, key: ByteString(context.flags.string("key")))
-    let isFileGiven = !context.flags.string("passphrase-file").isEmpty
+    let signer = try ChartSigner(keyring: try signing.keys(), key: signing.key)
+    let isFileGiven = !signing.passphraseFile.isEmpty
     if isFileGiven { _ = try passphrase.get() }
     let secret = try signer.protectedName.map { name in
-      isFileGiven ? try passphrase.get() : try askedPassphrase(name)
+      isFileGiven ? try passphrase.get() : try signing.askedPassphrase(name)
     }
     let packed = try ChartLoader().load(packed: archive)
     return try signer.sign(
       archive: archive, fileName: name, metadata: packed.chart.metadata, passphrase: secret)
   }
 
-  private func askedPassphrase(_ name: ByteString) throws -> [UInt8] {
-    context.output.write("Password for key \(Strconv.quote(name).text) >  ")
-    context.output.flush()
-    defer { context.output.write("\n") }
-    return try context.readPassword()
-  }
-
   private func firstPassphraseLine() throws -> [UInt8] {
-    let name = context.flags.string("passphrase-file")
+    let name = signing.passphraseFile
     let bytes =
       name == "-"
       ? try context.invocation.readInput() : try Files.read(context.path(name).bytes)

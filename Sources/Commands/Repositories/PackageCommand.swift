@@ -26,15 +26,7 @@ enum PackageCommand {
   }
 
   private static func flags(_ keyring: String) -> [Flag] {
-    [
-      Flag("sign", .bool(false), "sign the archives with an OpenPGP key"),
-      Flag(
-        "key", .string(""), "user id of the key to sign with, or a part of it",
-        completion: .nothing),
-      Flag("keyring", .string(keyring), "file with the keys"),
-      Flag(
-        "passphrase-file", .string(""),
-        "file whose first line is the passphrase of the key, - for standard input"),
+    SigningFlags.all(isDefault: false, "the archives", keyring: keyring) + [
       Flag("version", .string(""), "version to give the charts", completion: .nothing),
       Flag("app-version", .string(""), "appVersion to give the charts", completion: .nothing),
       Flag("destination", shorthand: "d", .string("."), "folder to write the archives to"),
@@ -49,7 +41,7 @@ enum PackageCommand {
     guard !context.arguments.isEmpty else {
       throw CommandFailure("need at least one argument, the path to the chart")
     }
-    if flags.bool("sign") {
+    if SigningFlags(context).isOn {
       for name in ["key", "keyring"] where flags.string(name).isEmpty {
         throw CommandFailure(ByteString("--\(name) is required for signing a package"))
       }

@@ -65,7 +65,7 @@ public struct Rollback: Sendable {
     let (targets, lost) = try await reader.builder.buildStored(
       record.manifest, ownership: ownership)
     if !lost.isEmpty {
-      throw ReleaseError(.missingKinds(lost)).during(
+      throw ReleaseError(.removedKinds(lost, revision: wanted)).during(
         "unable to build kubernetes objects from new release manifest")
     }
     let previous = last.record
