@@ -8,7 +8,6 @@ struct OpenAPIRoutes {
   let request: ServerRequest
   let target: RequestTarget
 
-  /// - Parameter path: without a slash at the end.
   func respond(_ path: ByteString) throws(StatusError) -> ServerResponse? {
     if path == "/openapi/v3" { return index }
     if path == "/openapi/v2" { return second }
@@ -57,6 +56,11 @@ struct OpenAPIRoutes {
 
   /// - SeeAlso: `k8s.io/kube-openapi/pkg/handler3.OpenAPIService.HandleGroupVersion`
   private func document(_ name: ByteString) -> ServerResponse {
+    let accepted = MediaType.accepted(
+      ByteString(request.headers.values("Accept").joined(separator: ",")))
+    guard accepted.isEmpty || accepted.contains(where: { $0.matches("application/json") }) else {
+      return ServerResponse(status: 406)
+    }
     guard names.contains(name) else { return ServerResponse(status: 404) }
     let hash = hash(name)
     let tag = "\"" + hash.text + "\""

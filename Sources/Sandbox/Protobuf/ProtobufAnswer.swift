@@ -51,6 +51,10 @@ enum ProtobufAnswer {
       guard kind.hasPrefix("PartialObjectMetadata") else { throw Unfit() }
       return try writePartial(object, to: &writer)
     }
+    if let content = DiscoveryMessages.content(object, kind: kind) {
+      writer = content
+      return
+    }
     guard
       let message = ProtobufTable.builtIn.message(apiVersion: apiVersion, kind: kind),
       let node = SchemaTable.builtIn.definition(message), case .object(let members) = node.shape

@@ -17,7 +17,18 @@ struct ResponseForm: Sendable, Equatable {
     var isTable: Bool { if case .table = self { true } else { false } }
   }
 
-  enum Format: Sendable, Equatable { case json, yaml, protobuf }
+  enum Format: Sendable, Equatable {
+    case json, yaml, protobuf
+
+    /// The media type.
+    var type: ByteString {
+      switch self {
+      case .json: "application/json"
+      case .yaml: "application/yaml"
+      case .protobuf: "application/vnd.kubernetes.protobuf"
+      }
+    }
+  }
 
   var shape = Shape.plain
   var format = Format.json
