@@ -37,20 +37,8 @@ enum Answer {
       headers["Content-Type"] = form.format == .yaml ? "application/yaml" : "application/json"
       body = bytes(value, form)
     }
-    for text in warnings { headers.add("Warning", warning(text)) }
+    for field in WarningFields.of(warnings) { headers.add("Warning", field) }
     return ServerResponse(status: status, headers: headers, body: .bytes(body))
-  }
-
-  /// - SeeAlso: `k8s.io/apimachinery/pkg/util/net.NewWarningHeader`
-  static func warning(_ text: ByteString) -> String {
-    var quoted: [UInt8] = Array("299 - \"".utf8)
-    for byte in text.bytes {
-      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
-        quoted.append(UInt8(ascii: "\\"))
-      }
-      quoted.append(byte < 0x20 || byte == 0x7F ? 0x20 : byte)
-    }
-    return String(decoding: quoted + Array("\"".utf8), as: UTF8.self)
   }
 
   /// A refusal, as the Status that says why.

@@ -44,7 +44,7 @@ extension Cluster {
       "Content-Type": watcher.form.format == .protobuf
         ? "application/vnd.kubernetes.protobuf;stream=watch" : "application/json"
     ]
-    for text in watcher.call.warnings.texts { headers.add("Warning", Answer.warning(text)) }
+    for field in WarningFields.of(watcher.call.warnings.texts) { headers.add("Warning", field) }
     return ServerResponse(status: 200, headers: headers, body: .watch(watcher.stream))
   }
 
