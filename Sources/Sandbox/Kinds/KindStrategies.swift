@@ -86,11 +86,9 @@ enum KindStrategies {
     case "flowcontrol.apiserver.k8s.io":
       return kind.resource == "flowschemas"
         ? FlowSchemaStrategy(kind: kind) : PriorityLevelStrategy(kind: kind)
-    case "admissionregistration.k8s.io", "resource.k8s.io":
-      return GeneralStrategy(
-        kind: kind, updatesUnconditionally: false,
-        countsGenerations: kind.group == "admissionregistration.k8s.io"
-          || kind.resource == "resourceslices")
+    case "resource.k8s.io": return DeviceStrategy(kind: kind)
+    case "admissionregistration.k8s.io":
+      return GeneralStrategy(kind: kind, updatesUnconditionally: false, countsGenerations: true)
     case "apiregistration.k8s.io": return APIServiceStrategy(kind: kind)
     default: break
     }

@@ -103,6 +103,7 @@ struct PodRules {
     SpreadRules.check(
       spec.objects("topologySpreadConstraints"), path.child("topologySpreadConstraints"),
       &problems)
+    WindowsRules.checkHostProcesses(spec, path, &problems)
     checkHostUsers(&problems)
     checkNames(&problems)
     AffinityRules.checkTolerations(

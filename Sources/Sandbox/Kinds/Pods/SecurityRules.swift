@@ -24,6 +24,7 @@ enum SecurityRules {
       context.optionalString("fsGroupChangePolicy"), path.child("fsGroupChangePolicy"),
       ["Always", "OnRootMismatch"])
     checkProfiles(context, path, &problems)
+    WindowsRules.checkOptions(context, path, &problems)
     problems.optionalOneOf(
       context.optionalString("supplementalGroupsPolicy"),
       path.child("supplementalGroupsPolicy"), ["Merge", "Strict"])
@@ -156,6 +157,7 @@ enum SecurityRules {
       }
     }
     checkProfiles(context, path, &problems)
+    WindowsRules.checkOptions(context, path, &problems)
     guard context.bool("allowPrivilegeEscalation") == false else { return }
     let shown = InternalForm.shown(context, "io.k8s.api.core.v1.SecurityContext")
     if context.bool("privileged") == true {
