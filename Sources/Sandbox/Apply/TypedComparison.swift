@@ -10,8 +10,10 @@ struct TypedComparison {
   private(set) var added = FieldSet()
 
   init(_ old: TypedObject, _ new: TypedObject) {
-    compare(old.value, new.value, old.type, [])
+    visit(old.value, new.value, old.type)
   }
+
+  private init() {}
 
   /// Added or modified.
   var changed: FieldSet { modified.union(added) }
@@ -26,95 +28,101 @@ struct TypedComparison {
     return result
   }
 
+  /// Compares what is under an element, and takes what differs there into these sets.
   private mutating func compare(
-    _ old: Value?, _ new: Value?, _ type: TypedSchema, _ path: [FieldPathElement]
+    _ old: Value?, _ new: Value?, _ type: TypedSchema, _ element: FieldPathElement
   ) {
     if let old, let new, old.isIdentical(to: new) { return }
+    var below = TypedComparison()
+    let leaf = below.visit(old, new, type)
+    if !below.removed.isEmpty { removed.setChild(element, below.removed) }
+    if !below.modified.isEmpty { modified.setChild(element, below.modified) }
+    if !below.added.isEmpty { added.setChild(element, below.added) }
+    switch leaf {
+    case .added: added.insert(element)
+    case .removed: removed.insert(element)
+    case .modified: modified.insert(element)
+    case .same: break
+    }
+  }
+
+  /// What has become of a value itself.
+  private enum Change { case added, removed, modified, same }
+
+  /// Compares what is in two values.
+  @discardableResult
+  private mutating func visit(_ old: Value?, _ new: Value?, _ type: TypedSchema) -> Change {
     let atom = type.atom
     let (before, after) = (atom.fitting(old), atom.fitting(new))
-    let isLeaf: Bool
+    let leaf: Change?
     if new == nil {
-      isLeaf = visit(before, old, new, path)
+      leaf = visit(before, old, new)
     } else if old == nil || before.isSameChoice(after) {
-      isLeaf = visit(after, old, new, path)
+      leaf = visit(after, old, new)
     } else {
-      _ = visit(before, old, new, path)
-      isLeaf = visit(after, old, new, path)
+      let first = visit(before, old, new)
+      leaf = visit(after, old, new) ?? first
     }
-    guard !isLeaf else { return }
-    if old == nil { added.insert(path[...]) }
-    if new == nil { removed.insert(path[...]) }
+    return leaf ?? (old == nil ? .added : new == nil ? .removed : .same)
   }
 
-  /// Whether the values were compared as one piece.
-  private mutating func visit(
-    _ atom: TypedAtom, _ old: Value?, _ new: Value?, _ path: [FieldPathElement]
-  ) -> Bool {
+  /// How the values differ as one piece; nil when their parts were compared.
+  private mutating func visit(_ atom: TypedAtom, _ old: Value?, _ new: Value?) -> Change? {
     if let map = atom.map {
       let (before, after) = (old?.mapFields ?? [:], new?.mapFields ?? [:])
-      if map.isAtomic || (before.isEmpty && after.isEmpty) { return leaf(old, new, path) }
-      visit(map, before, after, path)
-      return false
+      if map.isAtomic || (before.isEmpty && after.isEmpty) { return leaf(old, new) }
+      visit(map, before, after)
+      return nil
     }
-    if atom.scalar != nil { return leaf(old, new, path) }
+    if atom.scalar != nil { return leaf(old, new) }
     if let list = atom.list {
       let (before, after) = (old?.listItems ?? [], new?.listItems ?? [])
-      if list.isAtomic || (before.isEmpty && after.isEmpty) { return leaf(old, new, path) }
-      visit(list, before, after, path)
+      if list.isAtomic || (before.isEmpty && after.isEmpty) { return leaf(old, new) }
+      visit(list, before, after)
     }
-    return false
+    return nil
   }
 
-  private mutating func leaf(
-    _ old: Value?, _ new: Value?, _ path: [FieldPathElement]
-  ) -> Bool {
-    switch (old, new) {
-    case (nil, _): added.insert(path[...])
-    case (_, nil): removed.insert(path[...])
-    case (let old?, let new?):
-      if !ValueOrder.isEqual(old, new) { modified.insert(path[...]) }
-    }
-    return true
+  private func leaf(_ old: Value?, _ new: Value?) -> Change {
+    guard let old else { return .added }
+    guard let new else { return .removed }
+    return ValueOrder.isEqual(old, new) ? .same : .modified
   }
 
-  private mutating func visit(
-    _ map: TypedMap, _ old: Object, _ new: Object, _ path: [FieldPathElement]
-  ) {
+  private mutating func visit(_ map: TypedMap, _ old: Object, _ new: Object) {
     for (key, value) in old {
       let type = map.type(of: key) ?? map.schema.unknown
-      compare(value, new[key], type, path + [.field(key)])
+      compare(value, new[key], type, .field(key))
     }
     for (key, value) in new where old[key] == nil {
-      compare(nil, value, map.type(of: key) ?? map.schema.unknown, path + [.field(key)])
+      compare(nil, value, map.type(of: key) ?? map.schema.unknown, .field(key))
     }
   }
 
-  private mutating func visit(
-    _ list: TypedList, _ old: [Value], _ new: [Value], _ path: [FieldPathElement]
-  ) {
+  private mutating func visit(_ list: TypedList, _ old: [Value], _ new: [Value]) {
     let before = TypedItems(old, list)
     let after = TypedItems(new, list)
     for element in before.union(after) {
-      visit(list, before.values(element), after.values(element), item: path + [element])
+      visit(list, before.values(element), after.values(element), item: element)
     }
   }
 
   /// Items that a list has several times are compared as one piece.
   private mutating func visit(
-    _ list: TypedList, _ old: [Value], _ new: [Value], item path: [FieldPathElement]
+    _ list: TypedList, _ old: [Value], _ new: [Value], item element: FieldPathElement
   ) {
     switch (old.count, new.count) {
-    case (0...1, 0...1): compare(old.first, new.first, list.items, path)
+    case (0...1, 0...1): compare(old.first, new.first, list.items, element)
     case (2..., 2...):
       let isSame =
         old.count == new.count && zip(old, new).allSatisfy { ValueOrder.isEqual($0, $1) }
-      if !isSame { modified.insert(path[...]) }
+      if !isSame { modified.insert(element) }
     case (2..., _):
-      if let only = new.first { compare(nil, only, list.items, path) }
-      removed.insert(path[...])
+      if let only = new.first { compare(nil, only, list.items, element) }
+      removed.insert(element)
     default:
-      if let only = old.first { compare(only, nil, list.items, path) }
-      added.insert(path[...])
+      if let only = old.first { compare(only, nil, list.items, element) }
+      added.insert(element)
     }
   }
 }

@@ -9,7 +9,7 @@ extension TypedObject {
   /// - SeeAlso: `TypedValue.Validate`
   func problems(allowsDuplicates: Bool) -> [TypedProblem] {
     var walk = TypedValidation(allowsDuplicates: allowsDuplicates)
-    walk.visit(value, type, [])
+    walk.visit(value, type)
     return walk.problems
   }
 }
@@ -18,27 +18,37 @@ extension TypedObject {
 private struct TypedValidation {
   let allowsDuplicates: Bool
   var problems: [TypedProblem] = []
+  /// Where the walk is.
+  private var path: [FieldPathElement] = []
 
-  mutating func visit(_ value: Value, _ type: TypedSchema, _ path: [FieldPathElement]) {
+  init(allowsDuplicates: Bool) { self.allowsDuplicates = allowsDuplicates }
+
+  mutating func visit(_ value: Value, _ type: TypedSchema) {
     let atom = type.atom.fitting(value)
-    if let map = atom.map { return visit(value, map, path) }
+    if let map = atom.map { return visit(value, map) }
     if let scalar = atom.scalar {
-      if let message = Self.mismatch(value, scalar) { report(path, message) }
+      if let message = Self.mismatch(value, scalar) { report(message) }
     } else if let list = atom.list {
-      visit(value, list, path)
+      visit(value, list)
     } else {
-      report(path, "schema error: invalid atom: inlined")
+      report("schema error: invalid atom: inlined")
     }
   }
 
-  private mutating func report(_ path: [FieldPathElement], _ message: ByteString) {
+  private mutating func visit(_ value: Value, _ type: TypedSchema, at element: FieldPathElement) {
+    path.append(element)
+    visit(value, type)
+    path.removeLast()
+  }
+
+  private mutating func report(_ message: ByteString) {
     problems.append(TypedProblem(path: path.text, message: message))
   }
 
-  private mutating func visit(_ value: Value, _ map: TypedMap, _ path: [FieldPathElement]) {
+  private mutating func visit(_ value: Value, _ map: TypedMap) {
     if value == .null { return }
     guard let fields = value.mapFields else {
-      return report(path, "expected map, got " + Self.shown(value))
+      return report("expected map, got " + Self.shown(value))
     }
     let node = allowsDuplicates ? map.node : nil
     if let node, SchemaMark(fields, node).contains(.fitting) { return }
@@ -46,17 +56,19 @@ private struct TypedValidation {
     for (key, item) in fields {
       guard let type = map.type(of: key) else {
         // The server stops at the first unknown field of a map.
-        return report(path + [.field(key)], "field not declared in schema")
+        path.append(.field(key))
+        defer { path.removeLast() }
+        return report("field not declared in schema")
       }
-      visit(item, type, path + [.field(key)])
+      visit(item, type, at: .field(key))
     }
     if let node, problems.count == before { SchemaMark.fitting.note(on: fields, node) }
   }
 
-  private mutating func visit(_ value: Value, _ list: TypedList, _ path: [FieldPathElement]) {
+  private mutating func visit(_ value: Value, _ list: TypedList) {
     if value == .null { return }
     guard let items = value.listItems else {
-      return report(path, "expected list, got " + Self.shown(value))
+      return report("expected list, got " + Self.shown(value))
     }
     var seen = FieldSet()
     for (index, item) in items.enumerated() {
@@ -65,14 +77,14 @@ private struct TypedValidation {
         switch list.element(item) {
         case .success(let found): element = found
         case .failure(let problem):
-          return report(path, ByteString("element \(index): ") + problem.message)
+          return report(ByteString("element \(index): ") + problem.message)
         }
-        if !allowsDuplicates, seen.contains(element) {
-          report(path, "duplicate entries for key " + element.text)
+        if !allowsDuplicates {
+          if seen.contains(element) { report("duplicate entries for key " + element.text) }
+          seen.insert(element)
         }
-        seen.insert(element)
       }
-      visit(item, list.items, path + [element])
+      visit(item, list.items, at: element)
     }
   }
 
