@@ -16,6 +16,9 @@ final class SQLiteDatabase {
   private let handle: OpaquePointer
   private var statements: [String: OpaquePointer] = [:]
 
+  /// Loads the library; what is missing is told by who needs it.
+  static func prepare() { _ = yare_sqlite_load() }
+
   init(path: String) throws(SandboxError) {
     if let why = yare_sqlite_load() {
       throw SandboxError(.library(name: "libsqlite3.so.0"), detail: String(cString: why))

@@ -9,13 +9,19 @@ final class SQLiteJournal: StoreJournal {
   private let database: SQLiteDatabase
   private let path: String
   private var seenVersion: Int64 = -1
+  /// Whether a transaction is under way.
+  private var isOpen = false
+  /// The version that the transaction has come to; nil where it has made none.
+  private var revision: Int64?
 
   init(path: String) throws(SandboxError) {
     self.path = path
     database = try SQLiteDatabase(path: path)
     try guarded { () throws(SQLiteDatabase.Failure) in
-      try database.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")
+      // A file that is only being made need not be on the disk for good at every step.
+      try database.run("PRAGMA synchronous = OFF; PRAGMA journal_mode = WAL;")
       try database.run(Self.tables)
+      try database.run("PRAGMA synchronous = NORMAL;")
     }
   }
 
@@ -42,13 +48,21 @@ final class SQLiteJournal: StoreJournal {
 
   func begin() throws(SandboxError) {
     try guarded { () throws(SQLiteDatabase.Failure) in try database.run("BEGIN IMMEDIATE") }
+    isOpen = true
   }
 
   func commit() throws(SandboxError) {
-    try guarded { () throws(SQLiteDatabase.Failure) in try database.run("COMMIT") }
+    try guarded { () throws(SQLiteDatabase.Failure) in
+      if let revision { try setNumber("revision", revision) }
+      try database.run("COMMIT")
+      revision = nil
+      isOpen = false
+    }
   }
 
   func rollback() {
+    revision = nil
+    isOpen = false
     do {
       try database.run("ROLLBACK")
     } catch {
@@ -68,14 +82,15 @@ final class SQLiteJournal: StoreJournal {
   func append(_ event: StoreEvent) throws(StatusError) {
     do {
       let object = try Value.object(event.object).kubernetesJSON()
-      let previous = try event.previous.map { previous throws(JSONError) in
-        try Value.object(previous).kubernetesJSON()
-      }
       let key = Self.cells(event.key)
+      // What was there before is still in the other table.
       try database.each(
-        "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        """
+        INSERT INTO events VALUES (?, ?, ?, ?4, ?5, ?6, ?,
+          (SELECT object FROM objects WHERE resource = ?4 AND namespace = ?5 AND name = ?6))
+        """,
         [.number(event.revision), .number(event.second), .number(event.kind.number)] + key
-          + [.bytes(object), previous.map { .bytes($0) } ?? .null])
+          + [.bytes(object)])
       if event.kind == .deleted {
         try database.each(
           "DELETE FROM objects WHERE resource = ? AND namespace = ? AND name = ?", key)
@@ -83,7 +98,7 @@ final class SQLiteJournal: StoreJournal {
         try database.each(
           "INSERT OR REPLACE INTO objects VALUES (?, ?, ?, ?)", key + [.bytes(object)])
       }
-      try setNumber("revision", event.revision)
+      if isOpen { revision = event.revision } else { try setNumber("revision", event.revision) }
     } catch let error as SQLiteDatabase.Failure {
       throw .storage(error.message)
     } catch {
@@ -113,7 +128,9 @@ final class SQLiteJournal: StoreJournal {
 extension SQLiteJournal {
   func clear() throws(SandboxError) {
     try guarded { () throws(SQLiteDatabase.Failure) in
-      let next = try number("revision") + 1
+      let last = try number("revision")
+      let next = (revision ?? last) + 1
+      revision = nil
       try database.run("DELETE FROM objects; DELETE FROM events;")
       try setNumber("revision", next)
       try setNumber("compacted", next)
