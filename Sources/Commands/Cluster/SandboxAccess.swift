@@ -10,6 +10,8 @@ struct SandboxAccess: Sendable {
 
   init?(_ context: CommandContext) throws {
     if context.flags.string("sandbox").isEmpty { return nil }
+    // What the server needs is made ready while keys are made.
+    Task.detached { SandboxServer.prepare() }
     let folder = try SandboxFolder(context)
     token = try folder.identity(context).token.text
     server = try folder.server(context)

@@ -140,9 +140,12 @@ extension SandboxCommand {
   private static func listen(
     _ context: CommandContext, _ folder: SandboxFolder, _ port: UInt16
   ) throws {
+    // Libraries are loaded while keys are made and the state is read.
+    Task.detached { SandboxServer.prepare() }
+    Task.detached { SandboxListener.prepare() }
     let identity = try folder.identity(context)
     let listener = try SandboxListener(
-      try folder.server(context), port: port, identity: identity.tls)
+      try folder.server(context, answersFirst: true), port: port, identity: identity.tls)
     try folder.noteRunning(listener, token: identity.token)
     say(context, folder, port: listener.port, end: "")
     context.output.flush()

@@ -44,7 +44,12 @@ struct SandboxFolder {
   private var runPath: String { path(".run.json") }
 
   /// A server on its state, which knows the token that its kubeconfig has.
-  func server(_ context: CommandContext, ticks: Bool = true) throws -> SandboxServer {
+  ///
+  /// - Parameter answersFirst: whether its clients need not wait for the controllers, as they go on
+  ///   while nobody asks for anything.
+  func server(
+    _ context: CommandContext, ticks: Bool = true, answersFirst: Bool = false
+  ) throws -> SandboxServer {
     let identity = try identity(context)
     let clock = context.invocation.clock
     var settings = SandboxSettings(
@@ -56,6 +61,7 @@ struct SandboxFolder {
       }, random: context.invocation.randomBytes)
     settings.certificateAuthority = identity.tls.authority
     settings.ticks = ticks
+    settings.answersFirst = answersFirst
     return try SandboxServer(settings)
   }
 

@@ -8,6 +8,8 @@ enum BootstrapPolicy {
   /// The objects with the plural of their kind (and the group `rbac.authorization.k8s.io`), in the
   /// order in which the server makes them; without uid, times and managed fields, whose manager is
   /// `kube-apiserver`.
+  static let all = objects()
+
   static func objects() -> [(resource: ByteString, object: Object)] {
     var made: [(resource: ByteString, object: Object)] = []
     var rules: [Value] = []

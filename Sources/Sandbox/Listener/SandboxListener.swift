@@ -11,6 +11,13 @@ public final class SandboxListener: Sendable {
   public let authority: ByteString
   private let handle: Mutex<ListenerHandle?>
 
+  /// Does what the first listener would do first and what needs nothing but time, so that something
+  /// else can be done meanwhile.
+  public static func prepare() {
+    // What is missing is told by who needs it.
+    _ = yare_http_load()
+  }
+
   /// Starts to listen on 127.0.0.1.
   ///
   /// - Parameters:

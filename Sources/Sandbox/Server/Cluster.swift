@@ -79,9 +79,10 @@ final class Cluster {
   }
 
   /// Whether a controller has something to do.
-  var isDue: Bool {
-    !unseen.isEmpty || isUnsettled || isTimerDue
-  }
+  var isDue: Bool { isBehind || isTimerDue }
+
+  /// Whether a controller has something to do that need not wait for its time.
+  var isBehind: Bool { !unseen.isEmpty || isUnsettled }
 
   private var isTimerDue: Bool {
     timers.next.map { $0.compare(to: settings.now()) <= 0 } ?? false
@@ -90,9 +91,30 @@ final class Cluster {
   /// Runs work for a request, with what is due before and what follows from it; nil when the state
   /// cannot be used.
   func perform<Result>(writes: Bool, _ work: (Cluster) -> Result) -> Result? {
+    if settings.answersFirst {
+      return perform(writes: writes, settles: false, isAwaited: { false }, work)
+    }
+    // Who reads does not wait for controllers that are behind, where they go on by themselves.
+    return perform(
+      writes: writes || (settings.ticks ? isTimerDue : isDue), settles: true,
+      isAwaited: { false }, work)
+  }
+
+  /// Does what is due, until it is done or somebody waits.
+  ///
+  /// - Returns: false when the state cannot be used.
+  func goOn(_ isAwaited: () -> Bool) -> Bool {
+    perform(writes: isDue, settles: true, isAwaited: isAwaited) { $0.endWatches() } != nil
+  }
+
+  /// - Parameters:
+  ///   - settles: whether the controllers act now.
+  ///   - isAwaited: whether somebody waits for them to pause.
+  private func perform<Result>(
+    writes: Bool, settles: Bool, isAwaited: () -> Bool, _ work: (Cluster) -> Result
+  ) -> Result? {
     do throws(SandboxError) {
-      // Who reads does not wait for controllers that are behind, where they go on by themselves.
-      guard writes || (settings.ticks ? isTimerDue : isDue) else {
+      guard writes else {
         try store.catchUp()
         if !store.isShared { forget() }
         if areKindsStale { serveCustomKinds() }
@@ -101,9 +123,9 @@ final class Cluster {
       return try store.transaction {
         if areKindsStale { serveCustomKinds() }
         forget()
-        wakeDue()
+        if settles { wakeDue() }
         let result = work(self)
-        settle()
+        if settles { settle(isAwaited) } else { settleDefinitions() }
         return result
       }
     } catch {
@@ -124,12 +146,13 @@ final class Cluster {
 
   /// Lets the controllers act until nothing more changes, or for so many steps: the others that wait
   /// for the lock have their turn then, and the next request or tick goes on.
-  func settle() {
+  func settle(_ isAwaited: () -> Bool = { false }) {
     wakeDue()
     settleDefinitions()
-    let limit = settings.ticks ? Self.stepsOfATurn : Self.stepsAtMost
+    var limit = settings.ticks ? Self.stepsOfATurn : Self.stepsAtMost
     var steps = 0
     repeat {
+      if steps >= Self.stepsAtLeast, isAwaited() { limit = steps }
       while steps < limit, let event = unseen.take() {
         steps += 1
         for controller in controllers
@@ -137,6 +160,7 @@ final class Cluster {
           controller.handle(event, ClusterClient(cluster: self, manager: controller.name))
         }
         settleDefinitions()
+        if steps >= Self.stepsAtLeast, isAwaited() { limit = steps }
       }
       steps += 1
     } while steps < limit && works()
@@ -149,6 +173,8 @@ final class Cluster {
 
   /// What controllers do for one request while others wait.
   private static let stepsOfATurn = 1000
+  /// What they do even when somebody waits, so that they come to an end.
+  private static let stepsAtLeast = 8
   /// Where nothing goes on by itself, all is done at once; only circles are cut.
   private static let stepsAtMost = 20_000
 

@@ -13,7 +13,7 @@ struct ClusterBootstrap {
     }
     try makePriorityClasses()
     for (resource, object) in ServerService.objects { try make(resource, object) }
-    for (resource, object) in BootstrapPolicy.objects() {
+    for (resource, object) in BootstrapPolicy.all {
       try make(resource + ".rbac.authorization.k8s.io", object)
     }
     guard cluster.settings.runsControllers, cluster.settings.runsNode else { return }

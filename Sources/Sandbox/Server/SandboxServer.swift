@@ -9,6 +9,18 @@ internal import Synchronization
 public final class SandboxServer: HTTPTransport {
   let cluster: Mutex<Cluster>
   private let ticking = Mutex<Task<Void, Never>?>(nil)
+  /// How many requests wait for their turn.
+  private let waiting = Atomic<Int>(0)
+  /// Whether a task lets the controllers act until they are done.
+  private let isSettling = Atomic<Bool>(false)
+
+  /// Does what the first server would do first and what needs nothing but time, so that something
+  /// else can be done meanwhile.
+  public static func prepare() {
+    SQLiteDatabase.prepare()
+    _ = SchemaTable.builtIn.kinds.count
+    _ = BootstrapPolicy.all.count
+  }
 
   /// - Throws: `SandboxError` when the state cannot be read.
   public init(_ settings: SandboxSettings) throws(SandboxError) {
@@ -69,13 +81,31 @@ public final class SandboxServer: HTTPTransport {
 
   /// Serves one request.
   func respond(_ request: ServerRequest) -> ServerResponse {
-    cluster.withLock { cluster in
+    waiting.add(1, ordering: .relaxed)
+    let (answer, isBehind) = cluster.withLock { cluster in
+      waiting.subtract(1, ordering: .relaxed)
       let isRead =
         (request.method == "GET" || request.method == "HEAD")
         && !SystemObjects.concern(request.target)
       var answer = cluster.perform(writes: !isRead) { $0.respond(request) } ?? .unavailable(request)
       if request.method == "HEAD", case .bytes = answer.body { answer.body = .bytes([]) }
-      return answer
+      return (answer, cluster.settings.answersFirst && !isRead && cluster.isBehind)
+    }
+    if isBehind { startSettling() }
+    return answer
+  }
+
+  /// Has the controllers act on what was written, beside the requests that come.
+  private func startSettling() {
+    guard !isSettling.exchange(true, ordering: .relaxed) else { return }
+    Task { [weak self] in
+      while let self, self.tick() {
+        do { try await Task.sleep(for: Self.breath) } catch { break }
+      }
+      guard let self else { return }
+      self.isSettling.store(false, ordering: .relaxed)
+      // Something may have come while this was ending.
+      if self.cluster.withLock({ $0.isBehind }) { self.startSettling() }
     }
   }
 }
@@ -113,8 +143,7 @@ extension SandboxServer {
   @discardableResult
   func tick() -> Bool {
     cluster.withLock { cluster in
-      _ = cluster.perform(writes: cluster.isDue) { $0.endWatches() }
-      return cluster.isUnsettled
+      cluster.goOn { waiting.load(ordering: .relaxed) > 0 } && cluster.isBehind
     }
   }
 

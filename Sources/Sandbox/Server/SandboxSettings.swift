@@ -30,6 +30,9 @@ public struct SandboxSettings: Sendable {
   /// Whether the server looks at the clock by itself while somebody may wait for it; tests do that
   /// themselves.
   public var ticks = true
+  /// Whether who writes is answered before the controllers act on it, as a real server does; else what
+  /// follows from a request is there with its answer. Needs `ticks`.
+  public var answersFirst = false
   /// How long old versions stay readable, in seconds; older ones answer 410.
   public var historyAge: Int64 = 300
   /// How many changes stay readable at most.
