@@ -20,6 +20,7 @@ enum RequestBody {
   static func format(_ request: ServerRequest) throws(StatusError) -> Format {
     let field = ByteString(request.headers["Content-Type"] ?? "")
     if field.isEmpty { return .json }
+    guard MediaParameters.areWellFormed(field) else { throw .unknownFormat(ResponseForm.produced) }
     switch MediaType(field)?.name {
     case "application/json": return .json
     case "application/yaml": return .yaml
