@@ -186,6 +186,40 @@ import YAML
       ])
   }
 
+  @Test func `documents come one by one, and what broke off is asked for again`() async throws {
+    let lost = HTTPError(.connectionLost, url: "https://cluster", mayHaveArrived: true)
+    let gone = #"{"kind":"Status","status":"Failure","reason":"Expired","code":410}"#
+    let transport = ScriptedTransport([
+      .stream([#"{"kind":"ConfigMapList","items":[{"a":1},{"b"#], then: lost),
+      .stream([
+        #"{"kind":"ConfigMapList","items":[{"a":1},"#, #"{"b":"]}"},{"c"#,
+        #"":{}}],"metadata":{"continue":"t"}}"#,
+      ]),
+      .json(gone, status: 410), .json(#"{"items":[{"d":[1]}],"metadata":{}}"#),
+    ])
+    var found: [String] = []
+    try await KubernetesClient(transport).documents(
+      .configMaps, namespace: "n", options: ListOptions(labelSelector: "a=b"), arePacked: true
+    ) { found.append(String(decoding: $0, as: UTF8.self)) }
+    #expect(
+      found == [#"{"a":1}"#, #"{"a":1}"#, #"{"b":"]}"}"#, #"{"c":{}}"#, #"{"d":[1]}"#])
+    let path = "GET /api/v1/namespaces/n/configmaps?labelSelector=a%3Db"
+    #expect(
+      transport.paths == [
+        path + "&limit=500", path + "&limit=500",
+        "GET /api/v1/namespaces/n/configmaps?continue=t&labelSelector=a%3Db&limit=500", path,
+      ])
+    #expect(transport.requests.allSatisfy { $0.headers["Accept-Encoding"] == "identity" })
+  }
+
+  @Test(arguments: [#"{"items":[1]}"#, #"{"items":[{"#, "[]", ""])
+  func `what is no list fails`(text: String) async throws {
+    let transport = ScriptedTransport([.json(text)])
+    await #expect(throws: KubernetesError.self) {
+      try await KubernetesClient(transport).documents(.configMaps) { _ in }
+    }
+  }
+
   @Test func `metadata alone`() async throws {
     let transport = ScriptedTransport([
       .json(
