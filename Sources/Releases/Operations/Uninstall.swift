@@ -8,6 +8,9 @@ internal import Rendering
 ///
 /// - SeeAlso: `action.Uninstall` of Helm
 public struct Uninstall: Sendable {
+  /// How often it is begun, when others were quicker.
+  private static let attempts = 3
+
   private let surroundings: Surroundings
   private let settings: ReleaseSettings
   public var keepsHistory = false
@@ -43,6 +46,21 @@ public struct Uninstall: Sendable {
   }
 
   public func run(_ name: ByteString) async throws(ReleaseError) -> Outcome {
+    for _ in 1..<Self.attempts {
+      do throws(ReleaseError) {
+        return try await runOnce(name)
+      } catch {
+        // Somebody marked the record before anything was done: whoever did has a record of its own by
+        // now, which says who that is, or gave up.
+        guard case .inProgress(nil, _, let status) = error.kind, !status.isPending,
+          status != .uninstalling
+        else { throw error }
+      }
+    }
+    return try await runOnce(name)
+  }
+
+  private func runOnce(_ name: ByteString) async throws(ReleaseError) -> Outcome {
     let history = try await reader.begin { () async throws(ReleaseError) in
       try await ReleaseHistory.settled(
         of: name, namespace: surroundings.namespace, in: surroundings.store)
