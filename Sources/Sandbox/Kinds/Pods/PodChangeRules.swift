@@ -3,7 +3,7 @@ internal import YAML
 
 /// What of a pod may change.
 ///
-/// - SeeAlso: `ValidatePodUpdate`, `ValidatePodResize`, `ValidatePodEphemeralContainersUpdate`
+/// - SeeAlso: `ValidatePodUpdate`, `ValidatePodEphemeralContainersUpdate`
 enum PodChangeRules {
   private static let spec: FieldPath = "spec"
   private static let definition: ByteString = "io.k8s.api.core.v1.PodSpec"
@@ -19,7 +19,8 @@ enum PodChangeRules {
     checkTolerations(new, before, &problems)
     checkGates(new, before, &problems)
     if new == before { return }
-    let munged = withoutChangeable(new, before)
+    var munged = withoutChangeable(new, before)
+    if !before.array("schedulingGates").isEmpty { GatedPodRules.check(&munged, before, &problems) }
     if munged == before { return }
     let difference = LineDifference.text(
       InternalForm.value(.object(before), definition),
@@ -98,14 +99,14 @@ enum PodChangeRules {
     {
       munged["terminationGracePeriodSeconds"] = .int(before)
     }
-    if !old.array("schedulingGates").isEmpty {
-      munged["nodeSelector"] = old["nodeSelector"]
-      munged["affinity"] = old["affinity"]
-    }
     return munged
   }
 
   static func checkEphemeral(_ pod: Object, _ old: Object, _ problems: inout Problems) {
+    if old.annotations.has("kubernetes.io/config.mirror") {
+      problems = Problems()
+      return problems.forbidden("", "static pods do not support ephemeral containers")
+    }
     let path = spec.child("ephemeralContainers")
     let new = pod.object("spec").objects("ephemeralContainers")
     for container in old.object("spec").objects("ephemeralContainers") {
@@ -124,29 +125,6 @@ enum PodChangeRules {
           + LineDifference.text(
             InternalForm.value(.object(container), definition),
             InternalForm.value(.object(other), definition)))
-    }
-  }
-
-  static func checkResize(_ pod: Object, _ old: Object, _ problems: inout Problems) {
-    let (new, before) = (pod.object("spec"), old.object("spec"))
-    let quality = old.object("status").string("qosClass")
-    if quality != PodQuality.of(new) {
-      problems.invalid(
-        spec, .text(quality), "Pod QOS Class may not change as a result of resizing")
-    }
-    for list: ByteString in ["initContainers", "containers"] {
-      for (index, pair) in zip(new.objects(list), before.objects(list)).enumerated() {
-        let path = spec.child(list).index(index).child("resources")
-        for (key, noun): (ByteString, ByteString) in [
-          ("requests", "requests"), ("limits", "limits"),
-        ] {
-          let kept = pair.0.object("resources").object(key)
-          let names = pair.1.object("resources").object(key).keys
-          if names.contains(where: { !kept.has($0) }) {
-            problems.forbidden(path.child(key), "resource " + noun + " cannot be removed")
-          }
-        }
-      }
     }
   }
 }

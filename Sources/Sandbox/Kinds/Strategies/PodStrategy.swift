@@ -96,9 +96,7 @@ struct PodStrategy: BuiltInStrategy {
       pod["spec"] = .object(before)
       pod.make("spec") { $0["ephemeralContainers"] = containers }
     case "resize": keepAllButResources(&pod, before)
-    default:
-      pod.make("spec") { $0["ephemeralContainers"] = before["ephemeralContainers"] }
-      keepAdmitted(&pod, before)
+    default: keepAdmitted(&pod, before)
     }
   }
 
@@ -116,16 +114,24 @@ struct PodStrategy: BuiltInStrategy {
     }
   }
 
+  /// Containers that are others, or elsewhere, stay as they are given: they are refused.
   private func keepAllButResources(_ pod: inout Object, _ before: Object) {
     let new = pod.object("spec")
     var spec = before
-    for list: ByteString in ["containers", "initContainers"] {
+    let lists: [ByteString] = ["containers", "initContainers"]
+    if lists.contains(where: { new.array($0).count != before.array($0).count }) { return }
+    for list in lists {
       let given = new.objects(list)
+      guard given.map({ $0.string("name") }) == before.objects(list).map({ $0.string("name") })
+      else {
+        spec[list] = new[list]
+        continue
+      }
+      var index = 0
       spec.changeEach(list) { container in
-        let name = container.string("name")
-        guard let other = given.first(where: { $0.string("name") == name }) else { return }
-        container["resources"] = other["resources"]
-        container["resizePolicy"] = other["resizePolicy"]
+        container["resources"] = given[index]["resources"]
+        container["resizePolicy"] = given[index]["resizePolicy"]
+        index += 1
       }
     }
     pod["spec"] = .object(spec)
@@ -180,7 +186,7 @@ struct PodStrategy: BuiltInStrategy {
   ) {
     switch context.subresource {
     case "ephemeralcontainers": PodChangeRules.checkEphemeral(pod, old, &problems)
-    case "resize": PodChangeRules.checkResize(pod, old, &problems)
+    case "resize": PodResizeRules.check(pod, old, &problems)
     case "binding": break
     default: PodChangeRules.check(pod, old, &problems)
     }
