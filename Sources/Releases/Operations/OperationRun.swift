@@ -43,7 +43,8 @@ struct OperationRun: Sendable {
     await keeper.startHeartbeat()
     surroundings.observe(
       .began(
-        plan.operation, revision: plan.record.revision, previous: plan.previous?.revision))
+        plan.operation, revision: plan.record.revision,
+        previous: plan.previous?.status == .deployed ? plan.previous?.revision : nil))
     surroundings.observe(
       .stored(revision: plan.record.revision, status: plan.record.status))
     await prune()

@@ -5,7 +5,8 @@ public import Kubernetes
 public enum ReleaseEvent: Sendable {
   /// A dead operation's release is taken over.
   case tookOver(Lease?, revision: Int, status: ReleaseStatus)
-  /// An operation has the release; before this nothing was changed but for CRDs and namespaces.
+  /// An operation has the release; before this nothing was changed but for CRDs and namespaces. With the
+  /// revision that one could go back to, if it is deployed.
   case began(ReleaseOperation, revision: Int, previous: Int?)
   case stored(revision: Int, status: ReleaseStatus)
   case hookStarted(path: ByteString, kind: ByteString, name: ByteString)
