@@ -330,7 +330,7 @@ def lives(box):
     check("status", f"running at https://127.0.0.1:{box.port}" in output and f"process {box.process}" in output, output)
     code, output, error = box.command("stop")
     check("stop", code == 0 and "stopped" in output, output + error)
-    check("it has ended", not os.path.exists(f"/proc/{box.process}"))
+    check("it has ended", box.has_ended())
     code, output, error = box.command("stop")
     check("stop of a stopped one", code == 0 and "not running" in output, output + error)
     # A number that another process has by now is nobody's to stop.

@@ -95,6 +95,14 @@ class Sandbox:
         plain.connect(("127.0.0.1", self.port))
         return self.tls.wrap_socket(plain, server_hostname="127.0.0.1")
 
+    def has_ended(self):
+        """Whether the listener's process is no more; it may wait for its parent to ask how it ended."""
+        try:
+            with open(f"/proc/{self.process}/stat", encoding="utf-8") as file:
+                return file.read().rsplit(")", 1)[1].split()[0] in "ZX"
+        except OSError:
+            return True
+
     def memory(self):
         """The resident memory in MiB."""
         for line in open(f"/proc/{self.process}/status", encoding="ascii"):
