@@ -60,9 +60,11 @@ extension BuiltInStrategy {
     _ object: inout Object, old: Object, _ context: WriteContext
   ) throws(StatusError) {
     if context.subresource == "status" {
-      keepAllButStatus(&object, old)
+      keepAllButStatus(&object, old, context)
     } else {
-      if hasStatus, context.subresource != "resize" { object["status"] = old["status"] }
+      if hasStatus, context.subresource != "resize", context.subresource != "approval" {
+        object["status"] = old["status"]
+      }
       try Admission.mutate(&object, old, kind, context)
       try update(&object, old: old, context)
       object = ObjectDecoder.normalise(object, kind: kind, table: .builtIn)
@@ -73,13 +75,17 @@ extension BuiltInStrategy {
     }
   }
 
-  private func keepAllButStatus(_ object: inout Object, _ old: Object) {
+  private func keepAllButStatus(
+    _ object: inout Object, _ old: Object, _ context: WriteContext
+  ) {
     for key in Set(object.keys + old.keys)
     where key != "metadata" && key != "status" && key != "kind" && key != "apiVersion" {
       object[key] = old[key]
     }
     switch kind.groupResource {
     case "deployments.apps": object.setMetadata("labels", value: old.metadata["labels"])
+    case "certificatesigningrequests.certificates.k8s.io":
+      ApprovalRules.setTimes(&object, old, context.now)
     case "pods":
       object.setMetadata("ownerReferences", value: old.metadata["ownerReferences"])
       let quality = old.object("status").string("qosClass")

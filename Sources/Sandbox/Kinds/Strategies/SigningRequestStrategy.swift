@@ -16,6 +16,23 @@ struct SigningRequestStrategy: BuiltInStrategy {
 
   func update(_ object: inout Object, old: Object, _ context: WriteContext) throws(StatusError) {
     object["spec"] = old["spec"]
+    guard context.subresource == "approval" else { return }
+    let conditions = object.object("status")["conditions"]
+    object["status"] = old["status"]
+    object.make("status") { $0["conditions"] = conditions }
+    ApprovalRules.setTimes(&object, old, context.now)
+  }
+
+  func checkChange(
+    _ object: Object, old: Object, _ context: WriteContext, _ problems: inout Problems
+  ) {
+    ApprovalRules.check(object, old, context, &problems)
+  }
+
+  func checkStatus(
+    _ object: Object, old: Object, _ context: WriteContext, _ problems: inout Problems
+  ) {
+    ApprovalRules.check(object, old, context, &problems)
   }
 
   func check(_ object: Object, _ context: WriteContext, _ problems: inout Problems) {
