@@ -66,8 +66,11 @@ class Sandbox:
         token = re.search(r"token: (\S+)", text)[1]
         authority = re.search(r"certificate-authority-data: (\S+)", text)[1]
         context = ssl.create_default_context(cadata=base64.b64decode(authority).decode())
-        with context.wrap_socket(socket.create_connection(("127.0.0.1", self.port)),
-                                 server_hostname="127.0.0.1") as connection:
+        # As the clients of Kubernetes do. Else the request would wait until the end of the handshake is
+        # confirmed, for which the server's system takes 40 ms.
+        near = socket.create_connection(("127.0.0.1", self.port))
+        near.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        with context.wrap_socket(near, server_hostname="127.0.0.1") as connection:
             connection.sendall(f"GET /version HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\n\r\n".encode())
             assert b" 200 " in connection.recv(4096)
         return time.perf_counter() - begin
