@@ -15,6 +15,13 @@ final class Cluster {
   var timers = WakeTimers()
   let controllers: [any Controller]
   var watchers: [Watcher] = []
+  private struct StrategyKey: Hashable {
+    var definition: ByteString
+    var resource: ByteString
+  }
+
+  /// The strategies of built-in kinds that were asked for.
+  private var strategies: [StrategyKey: any KindStrategy] = [:]
   /// Changes that the controllers have not seen yet.
   private var unseen = ChangeQueue()
   /// Whether the controllers were stopped before they were done.
@@ -174,7 +181,7 @@ final class Cluster {
   /// What controllers do for one request while others wait.
   private static let stepsOfATurn = 1000
   /// What they do even when somebody waits, so that they come to an end.
-  private static let stepsAtLeast = 8
+  private static let stepsAtLeast = 2
   /// Where nothing goes on by itself, all is done at once; only circles are cut.
   private static let stepsAtMost = 20_000
 
@@ -229,7 +236,11 @@ final class Cluster {
     if let version = table.customVersion(kind.definition) {
       return CustomResourceStrategy(version: version)
     }
-    return KindStrategies.strategy(for: kind)
+    let key = StrategyKey(definition: kind.definition, resource: kind.resource)
+    if let known = strategies[key] { return known }
+    let made = KindStrategies.strategy(for: kind)
+    strategies[key] = made
+    return made
   }
 
   /// The object with its managed fields after a write by the scope's manager.

@@ -51,7 +51,7 @@ public final class SandboxServer: HTTPTransport {
         }
         guard let self else { return }
         // What is not done yet goes on soon, but not before whoever waits had a turn.
-        pause = self.tick() ? Self.breath : Self.pause
+        pause = !self.isSettling.load(ordering: .relaxed) && self.tick() ? Self.breath : Self.pause
       }
     }
     ticking.withLock { $0 = task }

@@ -112,13 +112,15 @@ struct Kubelet: Controller {
     if pod.object("spec")["hostNetwork"] == .bool(true) { return SandboxNode.address }
     let known = pod.object("status").string("podIP")
     guard known.isEmpty else { return known }
-    var used = [Bool](repeating: false, count: addressLimit)
-    for pod in view.objects("pods", nil) {
-      if let number = number(ofAddress: pod.object("status").string("podIP")) {
+    let pods = view.objects("pods", nil)
+    // One of so many is free, as long as there are so many.
+    var used = [Bool](repeating: false, count: pods.count + 3)
+    for pod in pods {
+      if let number = number(ofAddress: pod.object("status").string("podIP")), number < used.count {
         used[number] = true
       }
     }
-    guard let number = (2..<addressLimit).first(where: { !used[$0] }) else {
+    guard let number = (2..<used.count).first(where: { !used[$0] }), number < addressLimit else {
       return "10.244.255.254"
     }
     return "10.244." + Strconv.itoa(number / 256) + "." + Strconv.itoa(number % 256)
