@@ -87,8 +87,36 @@ struct CELChecker {
     case .call(let name, let target, let arguments): return call(name, target, arguments, node)
     case .list(let items, let optional): return list(items, optional)
     case .map(let entries): return map(entries)
+    case .message(let name, let entries): return message(name, entries, node)
     case .comprehension(let loop): return comprehension(loop)
     }
+  }
+
+  /// Objects of mutations may have any fields; operations of patches have four.
+  private mutating func message(
+    _ name: ByteString, _ entries: [CELNode.Entry], _ node: CELNode
+  ) -> CELType {
+    let root = name.split(by: ".")[0]
+    guard root == name || root == "Object", case .type(let type?)? = scope[root] else {
+      return report(undeclared(name), node)
+    }
+    let texts: Set<ByteString> = ["op", "path", "from"]
+    for entry in entries {
+      let given = inner(visit(entry.value), entry.value, isOptional: entry.isOptional)
+      guard root == "JSONPatch", case .literal(.string(let field)) = entry.key.kind,
+        field != "value"
+      else { continue }
+      guard texts.contains(field) else {
+        _ = report("undefined field '" + field + "'", entry.key)
+        continue
+      }
+      if !unifier.accepts([.string], [given]) {
+        _ = report(
+          "expected type of field '" + field + "' is 'string' but provided type is '"
+            + given.name + "'", entry.key)
+      }
+    }
+    return root == name ? type : .simple(name)
   }
 
   private static func type(of value: CELValue) -> CELType {

@@ -73,7 +73,7 @@ struct CELCost {
       }
       entries[node.id] = Entries(isList: true, key: CELRange(1), value: size)
       return sum
-    case .map(let members): return cost(members, node)
+    case .map(let members), .message(_, let members): return cost(members, node)
     case .call(let name, let target, let arguments): return cost(name, target, arguments, node)
     case .comprehension(let loop):
       if case .list(let items, _) = loop.range.kind, items.isEmpty,

@@ -323,6 +323,7 @@ extension CELDeclarations {
     format.byte format.byte () kubernetes.NamedFormat
     format.date format.date () kubernetes.NamedFormat
     format.datetime format.datetime () kubernetes.NamedFormat
+    jsonpatch.escapeKey string_jsonpatch_escapeKey_string (string) string
     path .authorizer_path (kubernetes.authorization.Authorizer,string) kubernetes.authorization.PathCheck
     group .authorizer_group (kubernetes.authorization.Authorizer,string) kubernetes.authorization.GroupCheck
     serviceAccount .authorizer_serviceaccount (kubernetes.authorization.Authorizer,string,string) kubernetes.authorization.Authorizer

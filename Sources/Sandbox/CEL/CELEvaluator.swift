@@ -42,7 +42,7 @@ struct CELEvaluator {
       }
       return field(evaluate(target, frame), name, isTest)
     case .list(let items, let optional): return list(items, optional, frame)
-    case .map(let entries): return map(entries, frame)
+    case .map(let entries), .message(_, let entries): return map(entries, frame)
     case .call(let name, let target, let arguments): return call(name, target, arguments, frame)
     case .comprehension(let loop): return run(loop, frame)
     }

@@ -48,6 +48,8 @@ enum CELFunctions {
   private static func texts(_ name: ByteString, _ value: CELValue) -> CELValue {
     guard case .string(let text) = value else { return .noOverload }
     switch name {
+    case "jsonpatch.escapeKey":
+      return .string(text.replacingAll("~", with: "~0").replacingAll("/", with: "~1"))
     case "strings.quote": return .string(CELStrings.quoted(text))
     case "quantity", "isQuantity": return CELQuantities.read(text, isTest: name == "isQuantity")
     case "semver", "isSemver": return CELVersion.read(text, isTest: name == "isSemver")

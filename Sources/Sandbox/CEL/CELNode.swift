@@ -33,6 +33,8 @@ final class CELNode: Sendable {
     case call(ByteString, target: CELNode?, [CELNode])
     case list([CELNode], optional: Set<Int>)
     case map([Entry])
+    /// `Object.spec{replicas: 1}`; the keys are texts.
+    case message(ByteString, [Entry])
     case comprehension(Comprehension)
   }
 
@@ -58,7 +60,7 @@ final class CELNode: Sendable {
     case .field(let target, _, _): [target]
     case .call(_, let target, let arguments): (target.map { [$0] } ?? []) + arguments
     case .list(let items, _): items
-    case .map(let entries): entries.flatMap { [$0.key, $0.value] }
+    case .map(let entries), .message(_, let entries): entries.flatMap { [$0.key, $0.value] }
     case .comprehension(let loop): [loop.range, loop.start, loop.condition, loop.step, loop.end]
     }
   }

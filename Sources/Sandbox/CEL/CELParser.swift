@@ -187,6 +187,9 @@ struct CELParser {
           value = try method(token.text, of: value, bracket)
         } else {
           value = make(offset, .field(value, token.text, isTest: false))
+          if let name = value.qualifiedName, peek.kind == .symbol, peek.text == "{" {
+            value = try message(name)
+          }
         }
       } else {
         return value
@@ -290,6 +293,7 @@ struct CELParser {
       throw CELError(message: "reserved identifier: " + token.text, offset: token.offset)
     }
     let bracket = peek.offset
+    if peek.kind == .symbol, peek.text == "{" { return try message(token.text) }
     guard take("(") else { return make(token.offset, .name(token.text)) }
     let arguments = try arguments(")")
     if token.text == "has", arguments.count == 1 {
@@ -299,6 +303,24 @@ struct CELParser {
       return make(bracket, .field(target, name, isTest: true))
     }
     return make(bracket, .call(token.text, target: nil, arguments))
+  }
+
+  private mutating func message(_ name: ByteString) throws(CELError) -> CELNode {
+    let offset = peek.offset
+    guard take("{") else { throw unexpected }
+    var entries: [CELNode.Entry] = []
+    while !take("}") {
+      let isOptional = take("?")
+      let field = peek
+      guard field.kind == .name else { throw unexpected }
+      index += 1
+      try expect(":")
+      let key = make(field.offset, .literal(.string(field.text)))
+      entries.append(CELNode.Entry(key: key, value: try choice(), isOptional: isOptional))
+      if take("}") { break }
+      try expect(",")
+    }
+    return make(offset, .message(name, entries))
   }
 
   private mutating func list(_ offset: Int) throws(CELError) -> CELNode {

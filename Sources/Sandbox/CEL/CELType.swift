@@ -45,6 +45,22 @@ indirect enum CELType: Sendable {
     }
   }
 
+  /// As Go prints it.
+  ///
+  /// - SeeAlso: `types.Type.String`
+  var goName: ByteString {
+    switch self {
+    case .simple("null"): "null_type"
+    case .simple("timestamp"): "google.protobuf.Timestamp"
+    case .simple("duration"): "google.protobuf.Duration"
+    case .list(let item): "list(" + item.goName + ")"
+    case .map(let key, let member): "map(" + key.goName + ", " + member.goName + ")"
+    case .optional(let inner): "optional_type(" + inner.goName + ")"
+    case .type(let inner): inner.map { "type(" + $0.goName + ")" } ?? "type"
+    default: name
+    }
+  }
+
   var isDynamic: Bool { if case .dynamic = self { true } else { false } }
   var isFailed: Bool { if case .failed = self { true } else { false } }
   var isParameter: Bool { if case .parameter = self { true } else { false } }

@@ -115,6 +115,42 @@ import Testing
         #"spec.validations[0].reason: Unsupported value: "Why": supported values: "Forbidden", "Invalid", "RequestEntityTooLarge""#,
       ]),
     KindCase(
+      "validatingadmissionpolicies.admissionregistration.k8s.io/v1",
+      """
+      {kind: ValidatingAdmissionPolicy, apiVersion: admissionregistration.k8s.io/v1, metadata: {name: a},
+      spec: {matchConstraints: {resourceRules: [{operations: [CREATE], apiGroups: [""], apiVersions: [v1],
+      resources: [pods]}]}, variables: [{name: one, expression: "1"},
+      {name: two, expression: variables.one + 1}],
+      validations: [{expression: variables.one}, {expression: variables.q == 1},
+      {expression: request.operation == 1}, {expression: object.x, messageExpression: "authorizer.path('a')"},
+      {expression: variables.two == 2}], auditAnnotations: [{key: k, valueExpression: "1"}]}}
+      """,
+      [
+        #"spec.auditAnnotations[0].valueExpression: Invalid value: "1": must evaluate to one of [string null_type] but got int"#,
+        #"spec.validations[0].expression: Invalid value: "variables.one": must evaluate to bool but got int"#,
+        #"spec.validations[1].expression: Invalid value: "variables.q == 1": compilation failed: ERROR: <input>:1:10: undefined field 'q'\#n | variables.q == 1\#n | .........^"#,
+        #"spec.validations[2].expression: Invalid value: "request.operation == 1": compilation failed: ERROR: <input>:1:19: found no matching overload for '_==_' applied to '(string, int)'\#n | request.operation == 1\#n | ..................^"#,
+        #"spec.validations[3].expression: Invalid value: "object.x": must evaluate to bool but got dyn"#,
+        #"spec.validations[3].messageExpression: Invalid value: "authorizer.path('a')": compilation failed: ERROR: <input>:1:1: undeclared reference to 'authorizer' (in container '')\#n | authorizer.path('a')\#n | ^"#,
+      ]),
+    KindCase(
+      "mutatingadmissionpolicies.admissionregistration.k8s.io/v1",
+      """
+      {kind: MutatingAdmissionPolicy, apiVersion: admissionregistration.k8s.io/v1, metadata: {name: a},
+      spec: {reinvocationPolicy: Never, matchConstraints: {resourceRules: [{operations: [CREATE], apiGroups: [""],
+      apiVersions: [v1], resources: [pods]}]}, mutations: [{patchType: JSONPatch, applyConfiguration: {expression: "Object{}"}},
+      {patchType: ApplyConfiguration, applyConfiguration: {expression: "1"}},
+      {patchType: JSONPatch, jsonPatch: {expression: "[JSONPatch{op: 'add', path: '/a', nope: 1}]"}},
+      {patchType: JSONPatch, jsonPatch: {expression: "[JSONPatch{op: 'add', path: '/a/' + jsonpatch.escapeKey('b/c'), value: 1}]"}},
+      {patchType: ApplyConfiguration, applyConfiguration: {expression: "Object{spec: Object.spec{hostname: 'a'}}"}}]}}
+      """,
+      [
+        #"spec.mutations[0].applyConfiguration: Invalid value: "{applyConfiguration}": must not be specified when patchType is JSONPatch"#,
+        "spec.mutations[0].jsonPatch: Required value: must be specified when patchType is JSONPatch",
+        #"spec.mutations[1].applyConfiguration.expression: Invalid value: "1": must evaluate to Object but got int"#,
+        #"spec.mutations[2].jsonPatch.expression: Invalid value: "[JSONPatch{op: 'add', path: '/a', nope: 1}]": compilation failed: ERROR: <input>:1:35: undefined field 'nope'\#n | [JSONPatch{op: 'add', path: '/a', nope: 1}]\#n | ..................................^"#,
+      ]),
+    KindCase(
       "validatingadmissionpolicybindings.admissionregistration.k8s.io/v1",
       """
       {kind: ValidatingAdmissionPolicyBinding, apiVersion: admissionregistration.k8s.io/v1,

@@ -31,7 +31,7 @@ struct KindCase: Sendable, CustomTestStringConvertible {
     "mutatingwebhookconfigurations", "csinodes", "volumeattachments", "servicecidrs", "ipaddresses",
     "customresourcedefinitions", "validatingadmissionpolicies", "certificatesigningrequests",
     "validatingadmissionpolicybindings", "runtimeclasses", "volumeattributesclasses",
-    "deviceclasses", "resourceslices",
+    "deviceclasses", "resourceslices", "mutatingadmissionpolicies",
   ]
 
   var testDescription: String { "\(path.text) \(causes.first ?? "is taken")" }

@@ -3,19 +3,43 @@ internal import GoCompat
 /// The variables of the expressions of policies and webhooks, and their types.
 ///
 /// - SeeAlso: `BuildRequestType`, `BuildNamespaceType` of `k8s.io/apiserver/pkg/admission/plugin/cel`
-enum PolicyNames {
-  /// Why a text is no such expression; nil when it is.
-  static func problem(
-    _ text: ByteString, hasParameters: Bool, wants type: CELType?
-  ) -> ByteString? {
-    var names = types
+struct PolicyNames {
+  var hasParameters = false
+  var hasAuthorizer = true
+  /// What a policy calls `variables`; nil where there are none.
+  var variables: [ByteString: CELType]?
+  /// Whether objects and patches may be made: of mutations.
+  var makesObjects = false
+
+  private var names: [ByteString: CELType] {
+    var names = Self.types
     if hasParameters { names["params"] = .dynamic }
+    if hasAuthorizer {
+      names["authorizer"] = .simple("kubernetes.authorization.Authorizer")
+      names["authorizer.requestResource"] = .simple("kubernetes.authorization.ResourceCheck")
+    }
+    if let variables { names["variables"] = Self.object("kubernetes.variables", variables) }
+    if makesObjects {
+      names["Object"] = .type(.simple("Object"))
+      names["JSONPatch"] = .type(.simple("JSONPatch"))
+    }
+    return names
+  }
+
+  /// The type of an expression, or why it is none that comes to one of some types.
+  ///
+  /// - Parameter types: none for any.
+  /// - SeeAlso: `compiler.CompileCELExpression`
+  func check(_ text: ByteString, wants types: [CELType]) -> (type: CELType?, problem: ByteString?) {
     do {
-      let checked = try CELChecker.check(text, names)
-      guard let type, !checked.type.isExactly(type), !checked.type.isDynamic else { return nil }
-      return "must evaluate to " + type.name
+      let type = try CELChecker.check(text, names).type
+      if types.isEmpty || types.contains(where: type.isExactly) { return (type, nil) }
+      let wanted =
+        types.count == 1
+        ? types[0].goName : "one of [" + types.map(\.goName).joined(" ") + "]"
+      return (nil, "must evaluate to " + wanted + " but got " + type.goName)
     } catch {
-      return "compilation failed: " + error.text(in: text)
+      return (nil, "compilation failed: " + error.text(in: text))
     }
   }
 
@@ -26,10 +50,8 @@ enum PolicyNames {
   }
 
   private static let types: [ByteString: CELType] = [
-    "object": .dynamic, "oldObject": .dynamic, "variables": .dynamic, "request": request,
+    "object": .dynamic, "oldObject": .dynamic, "request": request,
     "namespaceObject": namespace,
-    "authorizer": .simple("kubernetes.authorization.Authorizer"),
-    "authorizer.requestResource": .simple("kubernetes.authorization.ResourceCheck"),
   ]
 
   private static let request: CELType = {

@@ -83,7 +83,8 @@ enum AdmissionRules {
         problems.required(path.child("expression"))
       } else {
         checkExpression(
-          expression, path.child("expression"), hasParameters: hasParameters, &problems)
+          expression, path.child("expression"), PolicyNames(hasParameters: hasParameters),
+          wants: [.bool], &problems)
       }
       let name = condition.string("name")
       if name.isEmpty {
@@ -95,16 +96,17 @@ enum AdmissionRules {
     }
   }
 
-  /// An expression must compile to a truth, or (a message) to a text.
+  /// An expression must compile to one of some types.
+  ///
+  /// - Returns: the type.
+  @discardableResult
   static func checkExpression(
-    _ text: ByteString, _ path: FieldPath, hasParameters: Bool, wantsText: Bool = false,
+    _ text: ByteString, _ path: FieldPath, _ names: PolicyNames, wants types: [CELType],
     _ problems: inout Problems
-  ) {
-    guard
-      let why = PolicyNames.problem(
-        text, hasParameters: hasParameters, wants: wantsText ? .string : .bool)
-    else { return }
-    problems.invalid(path, .text(text), why)
+  ) -> CELType? {
+    let (type, why) = names.check(text, wants: types)
+    if let why { problems.invalid(path, .text(text), why) }
+    return type
   }
 
   static func checkMatch(_ match: Object?, _ path: FieldPath, _ problems: inout Problems) {

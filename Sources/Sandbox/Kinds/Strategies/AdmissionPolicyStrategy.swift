@@ -32,8 +32,63 @@ struct AdmissionPolicyStrategy: BuiltInStrategy {
     AdmissionRules.checkConditions(
       spec.objects("matchConditions"), path.child("matchConditions"),
       hasParameters: parameter != nil, &problems)
-    checkVariables(spec, path, &problems)
-    if !isMutating { checkValidations(spec, path, object.name, &problems) }
+    var names = PolicyNames(hasParameters: parameter != nil, makesObjects: isMutating)
+    names.variables = checkVariables(spec, path, names, &problems)
+    if isMutating {
+      checkMutations(spec, path, names, &problems)
+    } else {
+      checkValidations(spec, path, object.name, names, &problems)
+    }
+  }
+
+  /// - SeeAlso: `validateMutatingAdmissionPolicySpec`
+  private func checkMutations(
+    _ spec: Object, _ path: FieldPath, _ names: PolicyNames, _ problems: inout Problems
+  ) {
+    let mutations = spec.objects("mutations")
+    if mutations.isEmpty {
+      problems.required(path.child("mutations"), "mutations must contain at least one item")
+    }
+    for (index, mutation) in mutations.enumerated() {
+      checkMutation(mutation, path.child("mutations").index(index), names, &problems)
+    }
+    problems.oneOf(
+      spec.string("reinvocationPolicy"), path.child("reinvocationPolicy"),
+      ["IfNeeded", "Never"])
+  }
+
+  private func checkMutation(
+    _ mutation: Object, _ path: FieldPath, _ names: PolicyNames, _ problems: inout Problems
+  ) {
+    let forms: [(type: ByteString, key: ByteString, wants: CELType)] = [
+      ("ApplyConfiguration", "applyConfiguration", .simple("Object")),
+      ("JSONPatch", "jsonPatch", .list(.simple("JSONPatch"))),
+    ]
+    let type = mutation.string("patchType")
+    problems.oneOf(type, path.child("patchType"), ["ApplyConfiguration", "JSONPatch"])
+    guard forms.contains(where: { $0.type == type }) else { return }
+    for form in forms {
+      let given = mutation.optionalObject(form.key)
+      let place = path.child(form.key)
+      guard type == form.type else {
+        if given != nil {
+          problems.invalid(
+            place, .text("{" + form.key + "}"), "must not be specified when patchType is " + type)
+        }
+        continue
+      }
+      guard let given else {
+        problems.required(place, "must be specified when patchType is " + form.type)
+        continue
+      }
+      let text = given.string("expression")
+      if text.trimmed.isEmpty {
+        problems.required(place.child("expression"), "expression is not specified")
+      } else {
+        AdmissionRules.checkExpression(
+          text, place.child("expression"), names, wants: [form.wants], &problems)
+      }
+    }
   }
 
   private static let words: Set<ByteString> = [
@@ -41,7 +96,11 @@ struct AdmissionPolicyStrategy: BuiltInStrategy {
     "if", "import", "let", "loop", "package", "namespace", "return", "var", "void", "while",
   ]
 
-  private func checkVariables(_ spec: Object, _ path: FieldPath, _ problems: inout Problems) {
+  /// - Returns: the types of the variables.
+  private func checkVariables(
+    _ spec: Object, _ path: FieldPath, _ names: PolicyNames, _ problems: inout Problems
+  ) -> [ByteString: CELType] {
+    var types: [ByteString: CELType] = [:]
     for (index, variable) in spec.objects("variables").enumerated() {
       let path = path.child("variables").index(index)
       let name = variable.string("name")
@@ -54,12 +113,14 @@ struct AdmissionPolicyStrategy: BuiltInStrategy {
       let expression = variable.string("expression")
       if expression.trimmed.isEmpty {
         problems.required(path.child("expression"), "expression is not specified")
-      } else if let why = PolicyNames.problem(
-        expression, hasParameters: spec.has("paramKind"), wants: nil)
-      {
-        problems.invalid(path.child("expression"), .text(expression), why)
+      } else {
+        var names = names
+        names.variables = types
+        types[name] = AdmissionRules.checkExpression(
+          expression, path.child("expression"), names, wants: [], &problems)
       }
     }
+    return types
   }
 
   private static func isIdentifier(_ name: ByteString) -> Bool {
@@ -68,7 +129,8 @@ struct AdmissionPolicyStrategy: BuiltInStrategy {
   }
 
   private func checkValidations(
-    _ spec: Object, _ path: FieldPath, _ name: ByteString, _ problems: inout Problems
+    _ spec: Object, _ path: FieldPath, _ name: ByteString, _ names: PolicyNames,
+    _ problems: inout Problems
   ) {
     let validations = spec.objects("validations")
     let annotations = spec.objects("auditAnnotations")
@@ -81,40 +143,44 @@ struct AdmissionPolicyStrategy: BuiltInStrategy {
     }
     for (index, validation) in validations.enumerated() {
       checkValidation(
-        validation, path.child("validations").index(index),
-        hasParameters: spec.has("paramKind"), &problems)
+        validation, path.child("validations").index(index), names, &problems)
     }
     var keys: Set<ByteString> = []
     for (index, annotation) in annotations.enumerated() {
       let path = path.child("auditAnnotations").index(index)
       let key = annotation.string("key")
       problems.invalid(path.child("key"), name + "/" + key, Names.qualifiedName(name + "/" + key))
-      if annotation.string("valueExpression").trimmed.isEmpty {
+      let text = annotation.string("valueExpression").trimmed
+      if text.isEmpty {
         problems.required(
           path.child("valueExpression"), "valueExpression is not specified")
+      } else {
+        AdmissionRules.checkExpression(
+          text, path.child("valueExpression"), names, wants: [.string, .null], &problems)
       }
       if !keys.insert(key).inserted { problems.duplicate(path.child("key"), .text(key)) }
     }
   }
 
   private func checkValidation(
-    _ validation: Object, _ path: FieldPath, hasParameters: Bool, _ problems: inout Problems
+    _ validation: Object, _ path: FieldPath, _ names: PolicyNames, _ problems: inout Problems
   ) {
     let expression = validation.string("expression")
     if expression.trimmed.isEmpty {
       problems.required(path.child("expression"), "expression is not specified")
     } else {
       AdmissionRules.checkExpression(
-        expression, path.child("expression"), hasParameters: hasParameters, &problems)
+        expression, path.child("expression"), names, wants: [.bool], &problems)
     }
     let made = validation.string("messageExpression")
     if !made.isEmpty, made.trimmed.isEmpty {
       problems.invalid(
         path.child("messageExpression"), .text(made), "must be non-empty if specified")
     } else if !made.isEmpty {
+      var names = names
+      names.hasAuthorizer = false
       AdmissionRules.checkExpression(
-        made, path.child("messageExpression"), hasParameters: hasParameters, wantsText: true,
-        &problems)
+        made, path.child("messageExpression"), names, wants: [.string], &problems)
     }
     let message = validation.string("message")
     if !message.isEmpty, message.trimmed.isEmpty {
