@@ -310,8 +310,9 @@ static enum MHD_Result handle(void *context, struct MHD_Connection *connection, 
   return exchange->is_queued ? MHD_YES : MHD_NO;
 }
 
-// How long a connection may be silent while no request is served; as the API server of Kubernetes.
-static const unsigned idle_seconds = 90;
+// How long a connection may be silent while no request is served. Long, since a client whose next
+// request comes in the moment of the end cannot know whether it was done.
+static const unsigned idle_seconds = 600;
 
 yare_http_server *yare_http_start(uint16_t port, const char *key, const char *certificate,
                                   size_t body_limit, yare_http_serve serve, void *context) {
