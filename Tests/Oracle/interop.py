@@ -297,8 +297,20 @@ class Cluster:
         self.send("api/v1/namespaces", {"metadata": {"name": namespace}})
 
     def state(self, namespace):
-        """The decoded records and the other objects of a namespace."""
-        records, objects = {}, {}
+        """What is there once the controllers, which act after the answer, have done their part."""
+        until = time.monotonic() + 10
+        state, is_behind = self.seen(namespace)
+        while time.monotonic() < until:
+            time.sleep(0.03)
+            last = state
+            state, is_behind = self.seen(namespace)
+            if state == last and not is_behind:
+                break
+        return state
+
+    def seen(self, namespace):
+        """The decoded records and the other objects of a namespace, and whether one is not looked at yet."""
+        records, objects, is_behind = {}, {}, False
         for place in PLACES:
             kind = place.rsplit("/", 1)[-1]
             for item in self.send(place.format("namespaces/" + namespace))["items"]:
@@ -307,7 +319,10 @@ class Cluster:
                     records[name] = plain(self.record(item, kind), namespace)
                 elif name not in ("kube-root-ca.crt", "default"):
                     objects[f"{kind} {name}"] = settled(item, namespace)
-        return {"records": records, "objects": objects}
+                if kind in ("deployments", "statefulsets", "daemonsets"):
+                    observed = item.get("status", {}).get("observedGeneration", 0)
+                    is_behind |= observed < item["metadata"].get("generation", 0)
+        return {"records": records, "objects": objects}, is_behind
 
     @staticmethod
     def record(item, kind):
