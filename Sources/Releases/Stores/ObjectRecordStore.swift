@@ -71,15 +71,24 @@ public struct ObjectRecordStore: ReleaseStore {
   public func revisions(_ query: RecordQuery) async throws(StoreError) -> [StoredRevision]? {
     let options = ListOptions(labelSelector: Self.selector(query))
     var found: [ByteString: StoredRevision] = [:]
+    // A record that cannot be read must not count as one that is not there.
+    var broken: MalformedAnswer?
     do throws(KubernetesError) {
       try await client.documents(
         resource, namespace: query.namespace ?? "", options: options, arePacked: true
       ) { bytes in
-        guard case .object(let document)? = try? JSONReader.kubernetesValue(bytes),
-          let revision = revision(KubernetesObject(document))
-        else { return }
-        found[revision.heading.namespace + "/" + revision.heading.key] = revision
+        do throws(JSONError) {
+          guard case .object(let document) = try JSONReader.kubernetesValue(bytes) else {
+            broken = .notAnObject
+            return
+          }
+          guard let revision = revision(KubernetesObject(document)) else { return }
+          found[revision.heading.namespace + "/" + revision.heading.key] = revision
+        } catch {
+          broken = .json(error.goText)
+        }
       }
+      if let broken { throw KubernetesError(.malformed(broken, url: resource.name.text)) }
     } catch {
       throw .server(operation: Self.operation(query), error)
     }
